@@ -1,0 +1,64 @@
+import { building } from '$app/environment';
+import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { loadDemoProvince } from '../drizzle/seed/load.ts';
+import { readActor } from '$lib/server/auth/session';
+import { log } from '$lib/server/log';
+import { openWorld, type World } from '$lib/server/world';
+import { paraglideMiddleware } from '$lib/text/generated/server';
+import { newId } from '$lib/server/id';
+
+let world: World;
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	world = await openWorld(process.env);
+	await loadDemoProvince(world, (step) => log.info({ step }, 'loading'));
+	process.once('sveltekit:shutdown', () => void world.close());
+};
+
+/** The door for responses is busy and needs neither a person nor an interface language. */
+const isIntake = (path: string) => path === '/api/v1/responses' || path === '/api/v1/time';
+
+export const handle: Handle = async ({ event, resolve }) => {
+	event.locals.db = world?.db;
+	event.locals.intake = world?.intake;
+	event.locals.actor = null;
+	event.locals.sessionId = null;
+	event.locals.locale = 'vi';
+	if (building) return resolve(event);
+
+	refuseForeignOrigin(event.request, event.url);
+	if (isIntake(event.url.pathname)) return resolve(event);
+
+	await readActor(event);
+	return paraglideMiddleware(event.request, async ({ locale }) => {
+		event.locals.locale = locale;
+		const response = await resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', locale),
+			preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
+		});
+		return secured(response);
+	});
+};
+
+/** Kit checks the origin of forms only; JSON is checked here. */
+function refuseForeignOrigin(request: Request, url: URL): void {
+	if (request.method === 'GET' || request.method === 'HEAD') return;
+	const origin = request.headers.get('origin');
+	if (origin !== null && origin !== url.origin) error(403);
+}
+
+function secured(response: Response): Response {
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('referrer-policy', 'same-origin');
+	response.headers.set('x-frame-options', 'DENY');
+	response.headers.set('permissions-policy', 'geolocation=(), microphone=()');
+	return response;
+}
+
+export const handleError: HandleServerError = ({ error: trouble, event, status, message }) => {
+	if (status === 404) return { message };
+	const errorId = newId(new Date());
+	log.error({ errorId, route: event.route.id, method: event.request.method, err: trouble }, 'bug');
+	return { message, errorId };
+};

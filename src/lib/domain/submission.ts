@@ -1,0 +1,43 @@
+import type { Answers } from './answers.ts';
+
+/**
+ * What a collector sends for one respondent. The browser makes it, keeps it in its outbox and
+ * repeats it until a receipt comes back; the id makes the repetition safe.
+ */
+export interface Submission {
+	/** UUIDv7, made in the browser. */
+	readonly id: string;
+	/** A desk's unit code (kiosk) or a link's code. */
+	readonly collector: { readonly kind: 'desk' | 'link'; readonly code: string };
+	readonly campaignId: string;
+	readonly versionId: string;
+	/** Null where the form does not ask for the field. */
+	readonly fieldCode: string | null;
+	readonly language: string;
+	/** When the respondent finished, by the device's clock corrected to the server's; ISO 8601 UTC. */
+	readonly answeredAt: string;
+	/** From the first question to sending. */
+	readonly durationSeconds: number | null;
+	/** The respondent stopped before the last question. */
+	readonly isPartial: boolean;
+	readonly answers: Answers;
+}
+
+/** The server's word that a response is committed to disk; stored before the outbox lets go. */
+export interface Receipt {
+	readonly id: string;
+	readonly receivedAt: string;
+	/** HMAC of id and answers under the server's key: proves which content was taken. */
+	readonly mark: string;
+}
+
+/** One line of the answer to `POST /api/v1/responses`, in the order of what was sent. */
+export type SubmissionOutcome =
+	| { readonly id: string; readonly receipt: Receipt }
+	| {
+			readonly id: string | null;
+			readonly problem: string;
+			readonly message: string;
+			/** The item that was refused, where one is to blame. */
+			readonly itemCode?: string;
+	  };

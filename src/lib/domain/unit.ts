@@ -1,0 +1,42 @@
+export const unitKinds = [
+	'province',
+	'department',
+	'district',
+	'commune',
+	'serviceDesk',
+	'postOffice',
+	'hospital',
+	'school',
+	'agency'
+] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+/** A node of the administration's tree. A code is no identity: codes are reused after mergers. */
+export interface Unit {
+	readonly id: string;
+	readonly code: string;
+	readonly kind: UnitKind;
+	readonly nameVi: string;
+	readonly nameEn: string | null;
+	readonly parentId: string | null;
+	/** First calendar day, YYYY-MM-DD. */
+	readonly validFrom: string;
+	/** Last calendar day; null while the unit exists. */
+	readonly validTo: string | null;
+}
+
+/** What became of a unit; `share` (0–1] is the part of the old unit that went to the new one. */
+export interface UnitSuccession {
+	readonly oldUnitId: string;
+	readonly newUnitId: string;
+	readonly kind: 'merged' | 'split' | 'renamed';
+	/** First day of the new unit, YYYY-MM-DD. */
+	readonly effectiveOn: string;
+	readonly share: number;
+	readonly basis: string;
+}
+
+/** Whether the unit exists on a calendar day. */
+export function existsOn(unit: Pick<Unit, 'validFrom' | 'validTo'>, day: string): boolean {
+	return unit.validFrom <= day && (unit.validTo === null || day <= unit.validTo);
+}

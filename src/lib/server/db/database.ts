@@ -1,0 +1,97 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { migrate as migrateSqlite } from 'drizzle-orm/better-sqlite3/migrator';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
+import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
+
+/** What a repository needs: something that runs statements. */
+export type Queries = BetterSQLite3Database;
+
+export interface Database {
+	/** Runs outside any transaction; sees only what is committed. */
+	readonly read: Queries;
+	/** Runs `work` in one transaction; writers wait for each other. Throwing rolls back. */
+	write<T>(work: (tx: Queries) => Promise<T>): Promise<T>;
+	/** The writer's own connection, for the intake's prepared statements; null on PostgreSQL. */
+	readonly sqliteWriter: Sqlite.Database | null;
+	/** Brings the tables to the newest migration. */
+	migrate(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** Opens the database a URL names: `postgres://…`, or else the path of an SQLite file. */
+export function openDatabase(url: string): Database {
+	return url.startsWith('postgres') ? openPostgres(url) : openSqlite(url);
+}
+
+function openSqlite(file: string): Database {
+	mkdirSync(dirname(file), { recursive: true });
+	const writer = connectSqlite(file);
+	const reader = connectSqlite(file);
+	const tx = drizzle(writer);
+	let lastWrite: Promise<unknown> = Promise.resolve();
+
+	return {
+		read: drizzle(reader),
+		sqliteWriter: writer,
+		write(work) {
+			const next = lastWrite.then(() => inTransaction(tx, work));
+			lastWrite = next.catch(() => {});
+			return next;
+		},
+		async migrate() {
+			migrateSqlite(tx, { migrationsFolder: 'drizzle/sqlite' });
+		},
+		async close() {
+			await lastWrite;
+			reader.close();
+			writer.close();
+		}
+	};
+}
+
+function connectSqlite(file: string): Sqlite.Database {
+	const connection = new Sqlite(file);
+	connection.pragma('journal_mode = WAL');
+	connection.pragma('synchronous = FULL');
+	connection.pragma('foreign_keys = ON');
+	connection.pragma('busy_timeout = 5000');
+	return connection;
+}
+
+/** better-sqlite3's own `transaction` refuses async work, so the statements are spelt out. */
+async function inTransaction<T>(tx: Queries, work: (tx: Queries) => Promise<T>): Promise<T> {
+	tx.run(sql`BEGIN IMMEDIATE`);
+	try {
+		const result = await work(tx);
+		tx.run(sql`COMMIT`);
+		return result;
+	} catch (error) {
+		tx.run(sql`ROLLBACK`);
+		throw error;
+	}
+}
+
+function openPostgres(url: string): Database {
+	const client = postgres(url, { onnotice: () => {} });
+	const read = drizzlePostgres(client);
+
+	return {
+		// Both builders share the SQL we use; see columns.ts.
+		read: read as unknown as Queries,
+		sqliteWriter: null,
+		write(work) {
+			return read.transaction((tx) => work(tx as unknown as Queries));
+		},
+		async migrate() {
+			await migratePostgres(read, { migrationsFolder: 'drizzle/postgres' });
+		},
+		async close() {
+			await client.end();
+		}
+	};
+}

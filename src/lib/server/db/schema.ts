@@ -1,0 +1,31 @@
+import { postgresColumns, sqliteColumns } from './columns.ts';
+import { defineTables } from './tables.ts';
+
+/** Which engine this process speaks; a URL that starts with postgres chooses PostgreSQL. */
+export const engine = process.env.DATABASE_URL?.startsWith('postgres') ? 'postgres' : 'sqlite';
+
+/** The tables of that engine. Typed once: queries use only SQL that both share. */
+export const {
+	unit,
+	unitSuccession,
+	procedureField,
+	target,
+	questionnaireVersion,
+	campaign,
+	campaignVersion,
+	campaignUnit,
+	link,
+	responseGroup,
+	response,
+	responseText,
+	tally,
+	tallyDay,
+	quarantine,
+	account,
+	session,
+	auditEvent,
+	importBatch,
+	importBatchResponse,
+	importMapping,
+	setting
+} = defineTables(engine === 'postgres' ? postgresColumns : sqliteColumns);

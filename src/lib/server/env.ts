@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** A switch: `true` or `false`, nothing else. */
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/** Every setting of the product, each explained in `.env.example`. */
+const settings = z.object({
+	HOST: z.string().min(1).default('127.0.0.1'),
+	PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+	DATABASE_URL: z.string().min(1).default('data/lang-nghe.sqlite'),
+	DEMO: flag.default(true),
+	TRUST_PROXY: flag.default(false),
+	BASE_MIN: z.coerce.number().int().min(2).max(100).default(5),
+	SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
+	IMPORT_SIZE_MAX_MB: z.coerce.number().int().min(1).max(500).default(100),
+	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')
+});
+
+export type Settings = z.infer<typeof settings>;
+
+/**
+ * Reads the settings, once, at start.
+ *
+ * @throws Error with one sentence per wrong setting: which, and why
+ */
+export function readSettings(source: Record<string, string | undefined>): Settings {
+	const named = Object.fromEntries(
+		Object.entries(source).filter(([name, value]) => name in settings.shape && value !== '')
+	);
+	const parsed = settings.safeParse(named);
+	if (parsed.success) return parsed.data;
+	const sentences = parsed.error.issues.map(
+		({ path, message }) => `Setting ${path.join('.')} is wrong: ${message} (see .env.example).`
+	);
+	throw new Error(sentences.join('\n'));
+}

@@ -1,0 +1,32 @@
+import { error, fail, type ActionFailure } from '@sveltejs/kit';
+import { Problem, problemStatus, type ProblemCode } from '../domain/problem.ts';
+import { sayProblem } from '../text/problem.ts';
+
+/** What a page shows where an action was refused: the words are ready, the code is for tests. */
+export interface Refusal {
+	problem: ProblemCode;
+	message: string;
+}
+
+/** Runs a load or an endpoint; a `Problem` becomes its page with status and words, a bug goes on up. */
+export async function show<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (trouble) {
+		if (!(trouble instanceof Problem)) throw trouble;
+		error(problemStatus[trouble.code], sayProblem(trouble));
+	}
+}
+
+/** Runs a form action; a `Problem` becomes a refusal that the page shows, a bug goes on up. */
+export async function answer<T>(work: () => Promise<T>): Promise<T | ActionFailure<Refusal>> {
+	try {
+		return await work();
+	} catch (trouble) {
+		if (!(trouble instanceof Problem)) throw trouble;
+		return fail(problemStatus[trouble.code], {
+			problem: trouble.code,
+			message: sayProblem(trouble)
+		});
+	}
+}

@@ -1,0 +1,29 @@
+import { openDatabase, type Database } from './db/database.ts';
+import { readSettings, type Settings } from './env.ts';
+import { openIntake, type Intake } from './intake/intake.ts';
+
+/** What one process of the product holds open. */
+export interface World {
+	readonly settings: Settings;
+	readonly db: Database;
+	readonly intake: Intake;
+	close(): Promise<void>;
+}
+
+/** Opens the database, brings it up to date, and the one door for responses. */
+export async function openWorld(env: Record<string, string | undefined>): Promise<World> {
+	const settings = readSettings(env);
+	const db = openDatabase(settings.DATABASE_URL);
+	await db.migrate();
+	const intake = await openIntake(db);
+
+	return {
+		settings,
+		db,
+		intake,
+		async close() {
+			await intake.close();
+			await db.close();
+		}
+	};
+}
