@@ -1,0 +1,60 @@
+/**
+ * Signs that a response deserves a second look. A flag is no verdict: nothing is deleted, results
+ * are shown with and without flagged responses. Source: statistics notes 1.10, domain notes 2.3.
+ */
+import type { Answers } from './answers.ts';
+import { allItems, type QuestionnaireVersion } from './questionnaire.ts';
+
+/** Each flag is a bit, so that a response carries several in one number. */
+export const qualityFlag = {
+	/** Answered faster than the questions can be read. */
+	tooFast: 1,
+	/** The same level on every criterion, and quickly: people who are truly happy take their time. */
+	straightLine: 2,
+	/** One of many from one device in a short time; set at intake, which alone sees the others. */
+	burst: 4
+} as const;
+
+/** Seconds that reading and answering one item takes at the least. */
+const ITEM_SECONDS_MIN = 2;
+/** Below this pace a straight line is suspicious. */
+const STRAIGHT_LINE_ITEM_SECONDS_MIN = 3;
+/** With fewer ratings the same level everywhere says nothing. */
+const STRAIGHT_LINE_RATINGS_MIN = 10;
+
+/**
+ * The flags that can be seen in the response itself, as a sum of bits.
+ *
+ * @param durationSeconds from the first question to sending; null where the channel cannot know,
+ *   and then nothing is flagged
+ */
+export function flagsOf(
+	version: QuestionnaireVersion,
+	answers: Answers,
+	durationSeconds: number | null
+): number {
+	if (durationSeconds === null) return 0;
+	const secondsPerItem = durationSeconds / Math.max(1, Object.keys(answers).length);
+	const isStraight =
+		secondsPerItem < STRAIGHT_LINE_ITEM_SECONDS_MIN && isStraightLine(version, answers);
+
+	let flags = 0;
+	if (secondsPerItem < ITEM_SECONDS_MIN) flags |= qualityFlag.tooFast;
+	if (isStraight) flags |= qualityFlag.straightLine;
+	return flags;
+}
+
+/** Tallies are kept in two classes: 0 without a flag, 1 with any. */
+export function flagClass(flags: number): 0 | 1 {
+	return flags === 0 ? 0 : 1;
+}
+
+function isStraightLine(version: QuestionnaireVersion, answers: Answers): boolean {
+	const levels: unknown[] = [];
+	for (const item of allItems(version)) {
+		const value = answers[item.code];
+		// A non-answer is no level: it neither makes a line nor breaks one.
+		if (item.kind === 'rating' && value !== undefined && value !== 0) levels.push(value);
+	}
+	return levels.length >= STRAIGHT_LINE_RATINGS_MIN && new Set(levels).size === 1;
+}
