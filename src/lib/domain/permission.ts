@@ -1,12 +1,14 @@
 /** Who may do what: the one table every load and action asks. */
 
-export type Role =
-	| 'administrator'
-	| 'analyst'
-	| 'unitViewer'
-	| 'deskOfficer'
-	| 'supervisor'
-	| 'interviewer';
+export const roles = [
+	'administrator',
+	'analyst',
+	'unitViewer',
+	'deskOfficer',
+	'supervisor',
+	'interviewer'
+] as const;
+export type Role = (typeof roles)[number];
 
 /** What a signed-in person may want to do. */
 export type Deed =

@@ -1,0 +1,114 @@
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Campaign, Channel } from '../../domain/campaign.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Queries } from '../db/database.ts';
+import { campaign, campaignUnit, campaignVersion } from '../db/schema.ts';
+import { inChunks } from './chunks.ts';
+
+const stateOf = z.enum(['draft', 'open', 'closed', 'published']);
+const channelsOf = z.array(z.enum(['kiosk', 'link', 'interviewer', 'paper', 'phone', 'import']));
+
+/** A unit that takes part, and how many responses are planned from it; null without a plan. */
+export interface CampaignUnit {
+	readonly unitId: string;
+	readonly plannedSample: number | null;
+}
+
+/** @throws Problem `campaign.notFound` */
+export async function getCampaign(db: Queries, id: string): Promise<Campaign> {
+	const found = await findCampaign(db, id);
+	if (!found) throw new Problem('campaign.notFound', { id });
+	return found;
+}
+
+export async function findCampaign(db: Queries, id: string): Promise<Campaign | null> {
+	const rows = await db.select().from(campaign).where(eq(campaign.id, id)).limit(1);
+	const [found] = await withVersions(db, rows);
+	return found ?? null;
+}
+
+export async function findCampaignByCode(db: Queries, code: string): Promise<Campaign | null> {
+	const rows = await db.select().from(campaign).where(eq(campaign.code, code)).limit(1);
+	const [found] = await withVersions(db, rows);
+	return found ?? null;
+}
+
+/** Newest first. */
+export async function listCampaigns(db: Queries): Promise<Campaign[]> {
+	const rows = await db.select().from(campaign).orderBy(desc(campaign.opensOn), asc(campaign.code));
+	return withVersions(db, rows);
+}
+
+/** The open campaign in which a unit takes answers by a channel; the newest where there are two. */
+export async function findOpenCampaignForUnit(
+	db: Queries,
+	unitId: string,
+	channel: Channel
+): Promise<Campaign | null> {
+	const rows = await db
+		.select({ campaign })
+		.from(campaign)
+		.innerJoin(campaignUnit, eq(campaignUnit.campaignId, campaign.id))
+		.where(and(eq(campaignUnit.unitId, unitId), eq(campaign.state, 'open')))
+		.orderBy(desc(campaign.opensOn), asc(campaign.code));
+	const open = rows.find((row) => row.campaign.channels.includes(channel));
+	if (!open) return null;
+	const [found] = await withVersions(db, [open.campaign]);
+	return found ?? null;
+}
+
+export async function listCampaignUnits(db: Queries, campaignId: string): Promise<CampaignUnit[]> {
+	const { unitId, plannedSample } = campaignUnit;
+	return db
+		.select({ unitId, plannedSample })
+		.from(campaignUnit)
+		.where(eq(campaignUnit.campaignId, campaignId))
+		.orderBy(asc(unitId));
+}
+
+export async function saveCampaign(db: Queries, saved: Campaign): Promise<void> {
+	const { versionIds, ...rest } = saved;
+	const row = { ...rest, channels: [...saved.channels], fieldCodes: [...saved.fieldCodes] };
+	await db.insert(campaign).values(row).onConflictDoUpdate({ target: campaign.id, set: row });
+	await db.delete(campaignVersion).where(eq(campaignVersion.campaignId, saved.id));
+	if (versionIds.length === 0) return;
+	await db
+		.insert(campaignVersion)
+		.values(
+			versionIds.map((versionId, position) => ({ campaignId: saved.id, versionId, position }))
+		);
+}
+
+/** The units of a campaign are from now on these, and no others. */
+export async function saveCampaignUnits(
+	db: Queries,
+	campaignId: string,
+	units: readonly CampaignUnit[]
+): Promise<void> {
+	await db.delete(campaignUnit).where(eq(campaignUnit.campaignId, campaignId));
+	const rows = units.map(({ unitId, plannedSample }) => ({ campaignId, unitId, plannedSample }));
+	for (const chunk of inChunks(rows)) await db.insert(campaignUnit).values(chunk);
+}
+
+type CampaignRow = typeof campaign.$inferSelect;
+
+async function withVersions(db: Queries, rows: readonly CampaignRow[]): Promise<Campaign[]> {
+	if (rows.length === 0) return [];
+	const forms = await db
+		.select()
+		.from(campaignVersion)
+		.where(
+			inArray(
+				campaignVersion.campaignId,
+				rows.map((row) => row.id)
+			)
+		)
+		.orderBy(asc(campaignVersion.position));
+	return rows.map((row) => ({
+		...row,
+		state: stateOf.parse(row.state),
+		channels: channelsOf.parse(row.channels),
+		versionIds: forms.filter((form) => form.campaignId === row.id).map((form) => form.versionId)
+	}));
+}
