@@ -1,0 +1,154 @@
+/**
+ * Whether a unit reached its target: what the decision text asks, and what can be proven.
+ *
+ * The two are separate fields. The reading is the bare comparison index ≥ target. The verdict asks
+ * whether chance could explain the result, by one-sided exact bounds with 5% error each: with 30
+ * answers a true 75% can show 90%. Wilson bounds are not used here: where the truth is exactly the
+ * target they say "met" in up to 7% of cases instead of 5.
+ *
+ * Source: Clopper & Pearson 1934; statistics notes of this project, section 2.
+ */
+import { betaCdf, normalQuantile } from './distributions.ts';
+import { exactAt, mustBeShareOfBase } from './interval.ts';
+
+export type Reading = 'met' | 'notMet';
+export type Verdict = 'met' | 'notMet' | 'notProven';
+
+/** Why the verdict is what it is: the sentence under it is chosen by this. */
+export type VerdictReason = 'proven' | 'tooFew' | 'leaningMet' | 'leaningNotMet' | 'noData';
+
+export interface Judgement {
+	/** Index ≥ target, unrounded; null without data. */
+	readonly reading: Reading | null;
+	readonly verdict: Verdict;
+	readonly reason: VerdictReason;
+	/** One-sided 95% bounds as fractions; null without data. */
+	readonly lower: number | null;
+	readonly upper: number | null;
+	/**
+	 * How many more answers, at the same share, would prove it one way or the other. 0 where it is
+	 * proven, null without data or where no number of answers would do: the share equals the target.
+	 */
+	readonly answersNeeded: number | null;
+}
+
+export interface Result {
+	/** Index as a fraction of [0, 1]; null where nobody answered. */
+	readonly share: number | null;
+	/** Answers behind it; real-valued where it is an effective size. */
+	readonly base: number;
+	/** What must be reached, in percent. */
+	readonly targetPercent: number;
+	/** Error of each bound. */
+	readonly alpha?: number;
+	/** Answers below which nothing is concluded. */
+	readonly baseMin?: number;
+}
+
+/** Fewer answers than this prove nothing, whatever they say. */
+export const VERDICT_BASE_MIN = 10;
+
+/** 5% for a wrong "met", 5% for a wrong "not met". */
+export const VERDICT_ALPHA = 0.05;
+
+/** A mean of shares carries rounding noise; 90.000…% must not miss 90% because of it. */
+const ROUNDING_NOISE = 1e-12;
+
+/** No survey of a province asks more people than this; beyond it "more answers" is no advice. */
+const ANSWERS_NEEDED_MAX = 1e9;
+
+/**
+ * Judges one result against its target.
+ *
+ * @throws RangeError where the share is outside [0, 1], the base negative or the target outside (0, 100]
+ */
+export function judge(result: Result): Judgement {
+	const { share, base, targetPercent, alpha = VERDICT_ALPHA, baseMin = VERDICT_BASE_MIN } = result;
+	if (!(targetPercent > 0 && targetPercent <= 100)) {
+		throw new RangeError(`A target is above 0 and at most 100 percent, not ${targetPercent}.`);
+	}
+	if (share === null || base <= 0) return nothingKnown;
+
+	mustBeShareOfBase(share, base);
+	const target = targetPercent / 100;
+	const { lower, upper } = exactAt(share, base, alpha);
+	const reading = reaches(share, target) ? 'met' : 'notMet';
+	const found = conclude({ reading, lower, upper, target, isEnough: base >= baseMin });
+	const answersNeeded =
+		found.reason === 'proven' ? 0 : countAnswersNeeded({ share, base, target, alpha, baseMin });
+	return { reading, ...found, lower, upper, answersNeeded };
+}
+
+/** Whether the unrounded index reaches the target: 89.996% prints as 90,00% and still misses 90. */
+export function reaches(share: number, target: number): boolean {
+	return share >= target - ROUNDING_NOISE;
+}
+
+export interface Evidence {
+	readonly reading: Reading;
+	readonly lower: number;
+	readonly upper: number;
+	readonly target: number;
+	/** Whether there are answers (and sampled places) enough to conclude anything. */
+	readonly isEnough: boolean;
+}
+
+/** The table of the rule: the first line that holds decides. */
+export function conclude(evidence: Evidence): { verdict: Verdict; reason: VerdictReason } {
+	const { reading, lower, upper, target, isEnough } = evidence;
+	if (!isEnough) return { verdict: 'notProven', reason: 'tooFew' };
+	if (lower >= target) return { verdict: 'met', reason: 'proven' };
+	if (upper < target) return { verdict: 'notMet', reason: 'proven' };
+	return { verdict: 'notProven', reason: reading === 'met' ? 'leaningMet' : 'leaningNotMet' };
+}
+
+const nothingKnown: Judgement = {
+	reading: null,
+	verdict: 'notProven',
+	reason: 'noData',
+	lower: null,
+	upper: null,
+	answersNeeded: null
+};
+
+interface Situation {
+	readonly share: number;
+	readonly base: number;
+	readonly target: number;
+	readonly alpha: number;
+	readonly baseMin: number;
+}
+
+/**
+ * The smallest number of extra answers that proves the result, were the share to stay as it is.
+ * The bounds close in on the share as the base grows, so the base is found by doubling and halving.
+ */
+function countAnswersNeeded({ share, base, target, alpha, baseMin }: Situation): number | null {
+	if (Math.abs(share - target) <= ROUNDING_NOISE) return null;
+
+	const proves = (extra: number) => isProven({ share, base: base + extra, target, alpha });
+	const fewest = Math.max(0, Math.ceil(baseMin - base));
+	if (proves(fewest)) return fewest;
+
+	const z = normalQuantile(1 - alpha);
+	const guess = (z * z * target * (1 - target)) / (share - target) ** 2 - base;
+	let [failing, proving] = [fewest, Math.max(fewest + 1, Math.ceil(guess))];
+	while (!proves(proving)) {
+		failing = proving;
+		proving = proving + Math.max(8, Math.ceil((base + proving) / 8));
+		if (proving > ANSWERS_NEEDED_MAX) return null;
+	}
+	while (proving - failing > 1) {
+		const middle = Math.floor((failing + proving) / 2);
+		if (proves(middle)) proving = middle;
+		else failing = middle;
+	}
+	return proving;
+}
+
+/** The exact bound lies beyond the target; asks one tail, which is cheaper than a quantile. */
+function isProven({ share, base, target, alpha }: Omit<Situation, 'baseMin'>): boolean {
+	const count = share * base;
+	if (share > target) return betaCdf(target, { a: count, b: base - count + 1 }) <= alpha;
+	return betaCdf(target, { a: count + 1, b: base - count }) > 1 - alpha;
+}
