@@ -1,0 +1,51 @@
+import { count, desc, eq } from 'drizzle-orm';
+import type { Queries } from '../db/database.ts';
+import { quarantine } from '../db/schema.ts';
+
+/** A submission that the intake refused, kept with its reason until someone settles it. */
+export interface RefusedSubmission {
+	/** SHA-256 of reason and body: the same refusal, repeated by an outbox, is kept once. */
+	readonly id: string;
+	readonly receivedAt: Date;
+	/** Null where the body names none. */
+	readonly responseId: string | null;
+	/** The code of the problem. */
+	readonly problem: string;
+	readonly details: Record<string, string | number>;
+	/** The JSON that came, cut where it is longer than the intake keeps. */
+	readonly body: string;
+}
+
+export async function saveRefusals(
+	db: Queries,
+	refusals: readonly RefusedSubmission[]
+): Promise<void> {
+	if (refusals.length === 0) return;
+	await db
+		.insert(quarantine)
+		.values([...refusals])
+		.onConflictDoNothing();
+}
+
+/** Newest first. */
+export function listRefusals(
+	db: Queries,
+	{ limit, offset = 0 }: { limit: number; offset?: number }
+): Promise<RefusedSubmission[]> {
+	return db
+		.select()
+		.from(quarantine)
+		.orderBy(desc(quarantine.receivedAt), desc(quarantine.id))
+		.limit(limit)
+		.offset(offset);
+}
+
+export async function countRefusals(db: Queries): Promise<number> {
+	const [row] = await db.select({ total: count() }).from(quarantine);
+	return row?.total ?? 0;
+}
+
+/** Once a person has settled it. */
+export async function deleteRefusal(db: Queries, id: string): Promise<void> {
+	await db.delete(quarantine).where(eq(quarantine.id, id));
+}

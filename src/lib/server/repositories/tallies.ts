@@ -1,0 +1,59 @@
+import { and, eq } from 'drizzle-orm';
+import type { Queries } from '../db/database.ts';
+import { responseGroup, tally, tallyDay } from '../db/schema.ts';
+
+export interface TallyScope {
+	readonly campaignId: string;
+	readonly versionId: string;
+	/** One unit; all of them where omitted. */
+	readonly unitId?: string;
+}
+
+/** Packed counts of one group of responses; domain/tally.ts reads them. */
+export interface TallyRow {
+	readonly unitId: string;
+	/** Empty where the form did not ask for the field. */
+	readonly fieldCode: string;
+	readonly channel: string;
+	/** 0 = responses without a quality flag, 1 = flagged. */
+	readonly flagClass: number;
+	readonly counts: Buffer;
+}
+
+export interface TallyDayRow extends TallyRow {
+	/** Calendar day in Asia/Ho_Chi_Minh as a number: 20261121. */
+	readonly day: number;
+}
+
+const { unitId, fieldCode, channel } = responseGroup;
+
+/**
+ * The tallies of a campaign's form. Desks and languages are not told apart: the same unit, field
+ * and channel may come in several rows, to be added up.
+ */
+export function listTallies(db: Queries, scope: TallyScope): Promise<TallyRow[]> {
+	const { flagClass, counts } = tally;
+	return db
+		.select({ unitId, fieldCode, channel, flagClass, counts })
+		.from(responseGroup)
+		.innerJoin(tally, eq(tally.groupId, responseGroup.id))
+		.where(inScope(scope));
+}
+
+/** The same, day by day. */
+export function listTallyDays(db: Queries, scope: TallyScope): Promise<TallyDayRow[]> {
+	const { day, flagClass, counts } = tallyDay;
+	return db
+		.select({ unitId, fieldCode, channel, day, flagClass, counts })
+		.from(responseGroup)
+		.innerJoin(tallyDay, eq(tallyDay.groupId, responseGroup.id))
+		.where(inScope(scope));
+}
+
+function inScope({ campaignId, versionId, unitId: only }: TallyScope) {
+	return and(
+		eq(responseGroup.campaignId, campaignId),
+		eq(responseGroup.versionId, versionId),
+		only === undefined ? undefined : eq(unitId, only)
+	);
+}
