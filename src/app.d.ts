@@ -3,6 +3,14 @@ import type { Database } from '$lib/server/db/database';
 import type { Intake } from '$lib/server/intake/intake';
 
 declare global {
+	namespace NodeJS {
+		interface ProcessEventMap {
+			/** The application has its database; whoever started it may say so. */
+			'lang-nghe:opened': [{ isDemo: boolean }];
+			/** Adapter-node's word for a stop: close what is open. */
+			'sveltekit:shutdown': [reason: string];
+		}
+	}
 	namespace App {
 		interface Locals {
 			db: Database;

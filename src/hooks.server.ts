@@ -6,6 +6,7 @@ import { log } from '$lib/server/log';
 import { openWorld, type World } from '$lib/server/world';
 import { paraglideMiddleware } from '$lib/text/generated/server';
 import { newId } from '$lib/server/id';
+import { findSetting } from '$lib/server/repositories/settings';
 
 let world: World;
 
@@ -14,6 +15,8 @@ export const init: ServerInit = async () => {
 	world = await openWorld(process.env);
 	await loadDemoProvince(world, (step) => log.info({ step }, 'loading'));
 	process.once('sveltekit:shutdown', () => void world.close());
+	const isDemo = (await findSetting(world.db, 'demo')) === 'true';
+	process.emit('lang-nghe:opened', { isDemo });
 };
 
 /** The door for responses is busy and needs neither a person nor an interface language. */
