@@ -18,6 +18,7 @@ export type Deed =
 	| 'manageCampaigns'
 	| 'readQuestionnaires'
 	| 'readUnits'
+	| 'readTargets'
 	| 'printLinks'
 	| 'importResponses'
 	| 'readQuarantine'
@@ -31,6 +32,7 @@ const everything: readonly Deed[] = [
 	'manageCampaigns',
 	'readQuestionnaires',
 	'readUnits',
+	'readTargets',
 	'printLinks',
 	'importResponses',
 	'readQuarantine',
@@ -44,7 +46,14 @@ const everything: readonly Deed[] = [
  */
 export const deedsOf: Readonly<Record<Role, readonly Deed[]>> = {
 	administrator: everything,
-	analyst: ['readResults', 'readProvince', 'readCampaigns', 'readQuestionnaires', 'readUnits'],
+	analyst: [
+		'readResults',
+		'readProvince',
+		'readCampaigns',
+		'readQuestionnaires',
+		'readUnits',
+		'readTargets'
+	],
 	unitViewer: ['readResults'],
 	deskOfficer: ['readResults', 'printLinks'],
 	supervisor: ['readCampaigns', 'readQuestionnaires', 'printLinks'],
@@ -57,14 +66,25 @@ export interface Actor {
 	readonly role: Role;
 	/** The top of the branch in which the role holds. */
 	readonly unitId: string;
+	/** Whether that branch is the whole province. */
+	readonly isProvinceWide: boolean;
 }
 
 /**
  * Whether the actor may do the deed to something in a unit.
  *
- * @param unitPath ids from the root down to the unit concerned; omitted for deeds that concern
- *   the whole province, which then need an account at its root (`unitPath` of one id)
+ * @param unitPath ids from the root down to the unit concerned
  */
 export function may(actor: Actor, deed: Deed, unitPath: readonly string[]): boolean {
 	return deedsOf[actor.role].includes(deed) && unitPath.includes(actor.unitId);
+}
+
+/** Whether the actor may do the deed to the province as a whole, which a branch never may. */
+export function mayInProvince(actor: Actor, deed: Deed): boolean {
+	return actor.isProvinceWide && deedsOf[actor.role].includes(deed);
+}
+
+/** Whether the actor may do the deed somewhere: what the navigation and shared lists ask. */
+export function mayAnywhere(actor: Actor, deed: Deed): boolean {
+	return deedsOf[actor.role].includes(deed);
 }

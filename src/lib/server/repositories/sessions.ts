@@ -1,8 +1,10 @@
 import { eq, lte } from 'drizzle-orm';
-import type { Account } from '../../domain/account.ts';
+import { z } from 'zod';
+import { roles, type Actor } from '../../domain/permission.ts';
 import type { Queries } from '../db/database.ts';
-import { session } from '../db/schema.ts';
-import { getAccount } from './accounts.ts';
+import { account, session, unit } from '../db/schema.ts';
+
+const roleOf = z.enum(roles);
 
 /** A signed-in browser. The id itself is only in its cookie: a stolen table opens no door. */
 export interface StoredSession {
@@ -12,14 +14,33 @@ export interface StoredSession {
 	readonly expiresAt: Date;
 }
 
-/** The session and whose it is. */
-export async function findSession(
-	db: Queries,
-	idHash: string
-): Promise<{ session: StoredSession; account: Account } | null> {
-	const [row] = await db.select().from(session).where(eq(session.idHash, idHash)).limit(1);
+/** A session and the person it belongs to. */
+export interface SignedIn {
+	readonly session: StoredSession;
+	readonly actor: Actor;
+	readonly isActive: boolean;
+}
+
+/** The session, whose it is and what branch the person holds, in one query. */
+export async function findSession(db: Queries, idHash: string): Promise<SignedIn | null> {
+	const { id, name, role, unitId, isActive } = account;
+	const [row] = await db
+		.select({ session, id, name, role, unitId, isActive, parentId: unit.parentId })
+		.from(session)
+		.innerJoin(account, eq(account.id, session.accountId))
+		.innerJoin(unit, eq(unit.id, account.unitId))
+		.where(eq(session.idHash, idHash))
+		.limit(1);
 	if (!row) return null;
-	return { session: row, account: await getAccount(db, row.accountId) };
+	const isProvinceWide = row.parentId === null;
+	const actor = {
+		id: row.id,
+		name: row.name,
+		role: roleOf.parse(row.role),
+		unitId: row.unitId,
+		isProvinceWide
+	};
+	return { session: row.session, actor, isActive: row.isActive };
 }
 
 export async function listSessions(db: Queries, accountId: string): Promise<StoredSession[]> {
