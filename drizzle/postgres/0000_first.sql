@@ -83,7 +83,7 @@ CREATE TABLE "link" (
 CREATE TABLE "procedure_field" (
 	"code" text PRIMARY KEY NOT NULL,
 	"name_vi" text NOT NULL,
-	"name_en" text NOT NULL,
+	"name_en" text,
 	"position" integer NOT NULL,
 	"is_priority" boolean NOT NULL
 );

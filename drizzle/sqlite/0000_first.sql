@@ -86,7 +86,7 @@ CREATE UNIQUE INDEX `link_campaign_unit` ON `link` (`campaign_id`,`unit_id`);-->
 CREATE TABLE `procedure_field` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name_vi` text NOT NULL,
-	`name_en` text NOT NULL,
+	`name_en` text,
 	`position` integer NOT NULL,
 	`is_priority` integer NOT NULL
 );

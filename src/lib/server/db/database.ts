@@ -5,7 +5,6 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { migrate as migrateSqlite } from 'drizzle-orm/better-sqlite3/migrator';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
-import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 
 /** What a repository needs: something that runs statements. */
@@ -33,13 +32,14 @@ function openSqlite(file: string): Database {
 	const writer = connectSqlite(file);
 	const reader = connectSqlite(file);
 	const tx = drizzle(writer);
+	const inTransaction = transactionsOn(writer);
 	let lastWrite: Promise<unknown> = Promise.resolve();
 
 	return {
 		read: drizzle(reader),
 		sqliteWriter: writer,
 		write(work) {
-			const next = lastWrite.then(() => inTransaction(tx, work));
+			const next = lastWrite.then(() => inTransaction(() => work(tx)));
 			lastWrite = next.catch(() => {});
 			return next;
 		},
@@ -64,16 +64,23 @@ function connectSqlite(file: string): Sqlite.Database {
 }
 
 /** better-sqlite3's own `transaction` refuses async work, so the statements are spelt out. */
-async function inTransaction<T>(tx: Queries, work: (tx: Queries) => Promise<T>): Promise<T> {
-	tx.run(sql`BEGIN IMMEDIATE`);
-	try {
-		const result = await work(tx);
-		tx.run(sql`COMMIT`);
-		return result;
-	} catch (error) {
-		tx.run(sql`ROLLBACK`);
-		throw error;
-	}
+function transactionsOn(connection: Sqlite.Database) {
+	const begin = connection.prepare('begin immediate');
+	const commit = connection.prepare('commit');
+	const rollback = connection.prepare('rollback');
+
+	return async <T>(work: () => Promise<T>): Promise<T> => {
+		begin.run();
+		try {
+			const result = await work();
+			commit.run();
+			return result;
+		} catch (error) {
+			// A full disk rolls back by itself.
+			if (connection.inTransaction) rollback.run();
+			throw error;
+		}
+	};
 }
 
 function openPostgres(url: string): Database {

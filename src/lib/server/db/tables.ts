@@ -48,7 +48,7 @@ export function defineTables(c: Columns) {
 	const procedureField = table('procedure_field', {
 		code: text('code').primaryKey(),
 		nameVi: text('name_vi').notNull(),
-		nameEn: text('name_en').notNull(),
+		nameEn: text('name_en'),
 		position: integer('position').notNull(),
 		isPriority: boolean('is_priority').notNull()
 	});
