@@ -1,0 +1,65 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Receipt, Submission } from '../domain/submission.ts';
+
+/**
+ * What one browser keeps on its own disk. A response is in exactly one of `responses` (waiting),
+ * `receipts` (the server has it) and `quarantine` (the server refused it, kept with the reason).
+ */
+interface Stores extends DBSchema {
+	responses: { key: string; value: QueuedResponse };
+	receipts: { key: string; value: Receipt };
+	quarantine: { key: string; value: RefusedResponse };
+	drafts: { key: string; value: Draft };
+}
+
+export interface QueuedResponse {
+	readonly id: string;
+	/** `answeredAt` is by the device's own clock; it is corrected when the response is sent. */
+	readonly submission: Submission;
+	/** Server's clock minus the device's, in ms; null where it was unknown or the clock had jumped. */
+	readonly clockOffsetMs: number | null;
+}
+
+export interface RefusedResponse {
+	readonly id: string;
+	readonly queued: QueuedResponse;
+	/** Code of the refusal, from the catalogue of problems. */
+	readonly problem: string;
+	/** The server's words for it. */
+	readonly message: string;
+	readonly itemCode: string | null;
+	/** Device's clock, ISO 8601. */
+	readonly refusedAt: string;
+}
+
+/** A form that was begun on this device and is not sent yet. */
+export interface Draft {
+	/** Code of the link. */
+	readonly code: string;
+	/** The form's state as the page wrote it: `paged-form.ts`. */
+	readonly content: string;
+	/** Device's clock, ISO 8601. */
+	readonly savedAt: string;
+}
+
+export type DeviceDatabase = IDBPDatabase<Stores>;
+
+const NAME = 'lang-nghe';
+const VERSION = 1;
+
+/** Opens the browser's database. @throws DOMException where the browser has none or refuses it */
+export function openDeviceDatabase(): Promise<DeviceDatabase> {
+	return openDB<Stores>(NAME, VERSION, {
+		upgrade(db, oldVersion) {
+			if (oldVersion >= 1) return;
+			db.createObjectStore('responses', { keyPath: 'id' });
+			db.createObjectStore('receipts', { keyPath: 'id' });
+			db.createObjectStore('quarantine', { keyPath: 'id' });
+			db.createObjectStore('drafts', { keyPath: 'code' });
+		},
+		/** Another tab wants a newer version: let it, this one opens again when next needed. */
+		blocking(_current, _blocked, event) {
+			if (event.target instanceof IDBDatabase) event.target.close();
+		}
+	});
+}

@@ -1,0 +1,142 @@
+import { checkAnswers, visibleItems, withoutHidden } from '../domain/answers.ts';
+import type { Answers, AnswerValue } from '../domain/answers.ts';
+import type { Item, QuestionnaireVersion, SectionKind } from '../domain/questionnaire.ts';
+
+/**
+ * One citizen at the kiosk, from the first touch to the wipe: pure rules, no clock, no screen.
+ * Everything a citizen leaves behind is in this one value, so wiping is replacing it.
+ */
+export interface KioskSession {
+	readonly screen: Screen;
+	readonly part: Part;
+	/** The question on the screen, where `screen` is `item`. */
+	readonly itemCode: string | null;
+	readonly language: string;
+	readonly isLarge: boolean;
+	readonly isHighContrast: boolean;
+	/** Made with the first touch; null while nobody answers. */
+	readonly responseId: string | null;
+	readonly fieldCode: string | null;
+	/** The whole list of fields is open, not only the most common ones. */
+	readonly hasAllFields: boolean;
+	readonly answers: Answers;
+	/** The citizen has seen every question of the main part. */
+	readonly isMainDone: boolean;
+	readonly hasAnsweredMore: boolean;
+	readonly startedAt: number;
+	/** Last sign of life, or the moment thanks appeared; ms. */
+	readonly touchedAt: number;
+	readonly isWarned: boolean;
+}
+
+/**
+ * `closing`: the questions are done; send, answer some more, or write an opinion.
+ * `keeping`: the response is being written to disk. `trouble`: that failed, the answers are here.
+ */
+export type Screen = 'attract' | 'field' | 'item' | 'closing' | 'keeping' | 'thanks' | 'trouble';
+
+export type Part = 'main' | 'background' | 'opinion';
+
+/** What the kiosk asks, and by which rules. */
+export interface KioskForm {
+	readonly version: QuestionnaireVersion;
+	readonly fieldCodes: readonly string[];
+	/** Whether a session that was left unfinished is kept, marked partial. */
+	readonly keepsPartial: boolean;
+}
+
+/** What must be written to disk: the citizen's answers, and how far the citizen came. */
+export interface FinishedSession {
+	readonly responseId: string;
+	readonly fieldCode: string | null;
+	readonly language: string;
+	readonly answers: Answers;
+	readonly isPartial: boolean;
+	readonly durationSeconds: number;
+	/** The kiosk's clock, ms. */
+	readonly answeredAt: number;
+}
+
+export const idleSeconds = { warn: 30, count: 15, thanks: 6 } as const;
+
+const partSections: Readonly<Record<Part, readonly SectionKind[]>> = {
+	main: ['factor', 'overall', 'facts'],
+	background: ['background'],
+	opinion: ['opinion']
+};
+
+/** Nobody is here: nothing of anybody is kept. */
+export function emptySession(language: string, now: number): KioskSession {
+	return {
+		screen: 'attract',
+		part: 'main',
+		itemCode: null,
+		language,
+		isLarge: false,
+		isHighContrast: false,
+		responseId: null,
+		fieldCode: null,
+		hasAllFields: false,
+		answers: {},
+		isMainDone: false,
+		hasAnsweredMore: false,
+		startedAt: now,
+		touchedAt: now,
+		isWarned: false
+	};
+}
+
+/** The questions of one part that the answers so far call for. */
+export function itemsOf(version: QuestionnaireVersion, answers: Answers, part: Part): Item[] {
+	const codes = new Set(
+		version.sections
+			.filter((section) => partSections[part].includes(section.kind))
+			.flatMap((section) => section.items.map((item) => item.code))
+	);
+	return visibleItems(version, answers).filter((item) => codes.has(item.code));
+}
+
+/** Where the citizen is in the part: "Câu 3 trên 6"; null outside the questions. */
+export function progressOf(
+	{ version }: KioskForm,
+	{ screen, part, itemCode, answers }: KioskSession
+): { position: number; total: number } | null {
+	if (screen !== 'item') return null;
+	const codes = itemsOf(version, answers, part).map((item) => item.code);
+	return { position: codes.indexOf(itemCode ?? '') + 1, total: codes.length };
+}
+
+/** Seconds until the wipe, while the warning is shown; else null. */
+export function secondsLeft({ isWarned, touchedAt }: KioskSession, now: number): number | null {
+	if (!isWarned) return null;
+	const end = touchedAt + (idleSeconds.warn + idleSeconds.count) * 1000;
+	return Math.max(0, Math.ceil((end - now) / 1000));
+}
+
+/** What is to be kept of a session; null where there is no answer. */
+export function finish(
+	{ version }: KioskForm,
+	session: KioskSession,
+	now: number
+): FinishedSession | null {
+	const answers = tidy(withoutHidden(version, session.answers));
+	if (session.responseId === null || Object.keys(answers).length === 0) return null;
+	const isWhole = checkAnswers(version, answers, { isPartial: false }).length === 0;
+	return {
+		responseId: session.responseId,
+		fieldCode: session.fieldCode,
+		language: session.language,
+		answers,
+		isPartial: !session.isMainDone || !isWhole,
+		durationSeconds: Math.max(0, Math.round((now - session.startedAt) / 1000)),
+		answeredAt: now
+	};
+}
+
+/** Opinions without blanks around them; one of blanks alone is none. */
+function tidy(answers: Answers): Answers {
+	const trimmed = Object.entries(answers).map(
+		([code, value]) => [code, typeof value === 'string' ? value.trim() : value] as const
+	);
+	return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
+}

@@ -1,0 +1,198 @@
+import type { AnswerValue } from '../domain/answers.ts';
+import type { Item } from '../domain/questionnaire.ts';
+import {
+	emptySession,
+	finish,
+	idleSeconds,
+	itemsOf,
+	type FinishedSession,
+	type KioskForm,
+	type KioskSession,
+	type Part
+} from './kiosk-session.ts';
+
+/** What may happen at a kiosk. */
+export type KioskEvent =
+	| { readonly kind: 'start'; readonly responseId: string }
+	| { readonly kind: 'chooseField'; readonly fieldCode: string | null }
+	| { readonly kind: 'openAllFields' }
+	| { readonly kind: 'answer'; readonly value: AnswerValue | null }
+	/** A value that does not move on yet: one of several choices, a letter of an opinion. */
+	| { readonly kind: 'change'; readonly value: AnswerValue | null }
+	| { readonly kind: 'next' }
+	| { readonly kind: 'skip' }
+	| { readonly kind: 'back' }
+	| { readonly kind: 'openPart'; readonly part: 'background' | 'opinion' }
+	| { readonly kind: 'send' }
+	| { readonly kind: 'kept' }
+	| { readonly kind: 'keepFailed' }
+	| { readonly kind: 'touch' }
+	| { readonly kind: 'tick' }
+	| { readonly kind: 'leave' }
+	| { readonly kind: 'setLanguage'; readonly language: string }
+	| { readonly kind: 'toggleLarge' }
+	| { readonly kind: 'toggleHighContrast' };
+
+export interface Step {
+	readonly session: KioskSession;
+	/** Not null where a response must be kept now. */
+	readonly finished: FinishedSession | null;
+}
+
+/** What follows from one event. */
+export function act(form: KioskForm, session: KioskSession, event: KioskEvent, now: number): Step {
+	if (event.kind === 'tick') return tick(form, session, now);
+	if (event.kind === 'leave') return abandon(form, session, now);
+	if (event.kind === 'send') return send(form, session, now);
+	const touched = { ...session, touchedAt: now, isWarned: false };
+	return { session: move(form, touched, event, now), finished: null };
+}
+
+type PlainEvent = Exclude<KioskEvent, { kind: 'tick' | 'leave' | 'send' }>;
+
+function move(
+	form: KioskForm,
+	session: KioskSession,
+	event: PlainEvent,
+	now: number
+): KioskSession {
+	switch (event.kind) {
+		case 'start':
+			return start(form, { ...session, responseId: event.responseId, startedAt: now });
+		case 'chooseField':
+			return firstOf(form, { ...session, fieldCode: event.fieldCode }, 'main');
+		case 'openAllFields':
+			return { ...session, hasAllFields: true };
+		case 'answer':
+			return forward(form, withAnswer(session, event.value));
+		case 'change':
+			return withAnswer(session, event.value);
+		case 'next':
+			return forward(form, session);
+		case 'skip':
+			return forward(form, withAnswer(session, null));
+		case 'back':
+			return backward(form, session);
+		case 'openPart':
+			return firstOf(form, session, event.part);
+		case 'kept':
+			// Only how the screen reads stays, for the thanks; the answers are gone already here.
+			return { ...emptySession(session.language, now), ...looksOf(session), screen: 'thanks' };
+		case 'keepFailed':
+			return { ...session, screen: 'trouble' };
+		case 'touch':
+			return session;
+		case 'setLanguage':
+			return { ...session, language: event.language };
+		case 'toggleLarge':
+			return { ...session, isLarge: !session.isLarge };
+		case 'toggleHighContrast':
+			return { ...session, isHighContrast: !session.isHighContrast };
+	}
+}
+
+function start(form: KioskForm, session: KioskSession): KioskSession {
+	if (form.fieldCodes.length > 0) return { ...session, screen: 'field' };
+	return firstOf(form, session, 'main');
+}
+
+function firstOf(form: KioskForm, session: KioskSession, part: Part): KioskSession {
+	const [first] = itemsOf(form.version, session.answers, part);
+	if (first === undefined) return { ...session, screen: 'closing' };
+	return { ...session, screen: 'item', part, itemCode: first.code };
+}
+
+function withAnswer(session: KioskSession, value: AnswerValue | null): KioskSession {
+	const { itemCode } = session;
+	if (session.screen !== 'item' || itemCode === null) return session;
+	const { [itemCode]: _, ...others } = session.answers;
+	return { ...session, answers: isNothing(value) ? others : { ...others, [itemCode]: value } };
+}
+
+/** An emptied field or list is no answer. */
+function isNothing(value: AnswerValue | null): value is null {
+	if (value === null) return true;
+	return typeof value !== 'number' && value.length === 0;
+}
+
+function forward(form: KioskForm, session: KioskSession): KioskSession {
+	if (session.screen !== 'item') return session;
+	const items = itemsOf(form.version, session.answers, session.part);
+	const next = items[positionIn(items, session) + 1];
+	if (next !== undefined) return { ...session, itemCode: next.code };
+	return {
+		...session,
+		screen: 'closing',
+		isMainDone: true,
+		hasAnsweredMore: session.hasAnsweredMore || session.part === 'background'
+	};
+}
+
+function backward(form: KioskForm, session: KioskSession): KioskSession {
+	const { screen, part } = session;
+	if (screen === 'field') {
+		const isListShort = !session.hasAllFields;
+		return isListShort ? toAttract(session) : { ...session, hasAllFields: false };
+	}
+	if (screen === 'closing') return lastOfMain(form, session);
+	if (screen === 'trouble') return { ...session, screen: 'closing' };
+	if (screen !== 'item') return session;
+
+	const items = itemsOf(form.version, session.answers, part);
+	const previous = items[positionIn(items, session) - 1];
+	if (previous !== undefined) return { ...session, itemCode: previous.code };
+	if (part !== 'main') return { ...session, screen: 'closing' };
+	return form.fieldCodes.length > 0 ? { ...session, screen: 'field' } : toAttract(session);
+}
+
+function lastOfMain(form: KioskForm, session: KioskSession): KioskSession {
+	const last = itemsOf(form.version, session.answers, 'main').at(-1);
+	if (last === undefined) return session;
+	return { ...session, screen: 'item', part: 'main', itemCode: last.code };
+}
+
+/** Back at the start the answers are forgotten, how the screen reads is not. */
+function toAttract(session: KioskSession): KioskSession {
+	return { ...emptySession(session.language, session.touchedAt), ...looksOf(session) };
+}
+
+function positionIn(items: readonly Item[], { itemCode }: KioskSession): number {
+	return items.findIndex((item) => item.code === itemCode);
+}
+
+function looksOf({ isLarge, isHighContrast }: KioskSession) {
+	return { isLarge, isHighContrast };
+}
+
+function send(form: KioskForm, session: KioskSession, now: number): Step {
+	const isSendable = ['item', 'closing', 'field', 'trouble'].includes(session.screen);
+	if (!isSendable) return { session, finished: null };
+	const finished = finish(form, session, now);
+	if (finished === null) return { session: toAttract({ ...session, touchedAt: now }), finished };
+	return {
+		session: { ...session, screen: 'keeping', touchedAt: now, isWarned: false },
+		finished
+	};
+}
+
+function tick(form: KioskForm, session: KioskSession, now: number): Step {
+	const idle = (now - session.touchedAt) / 1000;
+	const { screen } = session;
+	if (screen === 'keeping') return { session, finished: null };
+	if (screen === 'thanks') {
+		return idle < idleSeconds.thanks ? { session, finished: null } : abandon(form, session, now);
+	}
+	if (idle >= idleSeconds.warn + idleSeconds.count) return abandon(form, session, now);
+	const isWarned = screen !== 'attract' && idle >= idleSeconds.warn;
+	if (isWarned === session.isWarned) return { session, finished: null };
+	return { session: { ...session, isWarned }, finished: null };
+}
+
+/** The citizen is gone. What was answered is kept where it was all, or where the campaign keeps parts. */
+function abandon(form: KioskForm, session: KioskSession, now: number): Step {
+	const [language] = form.version.languages;
+	const wiped = emptySession(language ?? 'vi', now);
+	const finished = session.screen === 'keeping' ? null : finish(form, session, now);
+	const isKept = finished !== null && (!finished.isPartial || form.keepsPartial);
+	return { session: wiped, finished: isKept ? finished : null };
+}

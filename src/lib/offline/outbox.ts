@@ -1,0 +1,211 @@
+import type { Receipt, Submission } from '../domain/submission.ts';
+import type { ServerClock } from './clock.ts';
+import type { DeviceDatabase, QueuedResponse, RefusedResponse } from './device-database.ts';
+import { readReply, type Refusal, type Reply } from './intake-reply.ts';
+
+/**
+ * The responses this browser has taken and the server has not yet confirmed.
+ *
+ * Promise: a response that `append` took is at every moment in exactly one of the queue, the
+ * quarantine, or the server with its receipt kept here; whatever crashes, repeats or comes late.
+ */
+export interface Outbox {
+	/**
+	 * Writes the response to disk, and forgets the draft it came from, both or neither.
+	 *
+	 * @throws DOMException where the disk is full or the browser forbids storage; nothing is kept then
+	 */
+	append(submission: Submission, draftCode?: string): Promise<void>;
+	/** Sends all that waits, oldest id first. Never throws: trouble is in the result. */
+	drain(): Promise<DrainOutcome>;
+	/** Sends one response that could not be written to disk. @returns whether the server has it */
+	sendUnkept(submission: Submission): Promise<boolean>;
+	whereabouts(id: string): Promise<Whereabouts>;
+	countWaiting(): Promise<number>;
+	listRefused(): Promise<RefusedResponse[]>;
+}
+
+/** `empty`: nothing waits any more. `stuck`: something still waits, try again later. */
+export type DrainOutcome = 'empty' | 'stuck';
+
+export type Whereabouts =
+	| { readonly kind: 'waiting' }
+	| { readonly kind: 'received'; readonly receipt: Receipt }
+	| { readonly kind: 'refused'; readonly message: string }
+	| { readonly kind: 'unknown' };
+
+export interface OutboxWorld {
+	openDatabase(): Promise<DeviceDatabase>;
+	fetch: typeof fetch;
+	clock: ServerClock;
+	/** The device's clock, ms since 1970. */
+	now(): number;
+	/** Runs the work while no other tab does; without it two tabs may send twice, which is harmless. */
+	alone?<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Responses in one request: small enough for a weak line and the server's size limit. */
+const BATCH_MAX = 50;
+
+export function createOutbox(world: OutboxWorld): Outbox {
+	const { openDatabase, clock, now } = world;
+	const alone = world.alone ?? ((work) => work());
+
+	return {
+		async append(submission, draftCode) {
+			const db = await openDatabase();
+			const queued = { id: submission.id, submission, clockOffsetMs: clock.offsetMs() };
+			const tx = db.transaction(['responses', 'drafts'], 'readwrite', { durability: 'strict' });
+			await Promise.all([
+				tx.objectStore('responses').add(queued),
+				draftCode === undefined ? undefined : tx.objectStore('drafts').delete(draftCode),
+				tx.done
+			]);
+		},
+		async drain() {
+			try {
+				return await alone(() => drainAll(world));
+			} catch {
+				// No network, no disk or a half-closed page: all of it still waits where it was.
+				return 'stuck';
+			}
+		},
+		async sendUnkept(submission) {
+			try {
+				const offset = clock.offsetMs() ?? (await clock.measure());
+				const queued = { id: submission.id, submission, clockOffsetMs: offset };
+				const reply = await post(world, [queued]);
+				return reply.kind === 'outcomes' && reply.receipts.some(({ id }) => id === submission.id);
+			} catch {
+				return false;
+			}
+		},
+		async whereabouts(id) {
+			const db = await openDatabase();
+			const receipt = await db.get('receipts', id);
+			if (receipt !== undefined) return { kind: 'received', receipt };
+			if ((await db.getKey('responses', id)) !== undefined) return { kind: 'waiting' };
+			const refused = await db.get('quarantine', id);
+			return refused === undefined
+				? { kind: 'unknown' }
+				: { kind: 'refused', message: refused.message };
+		},
+		async countWaiting() {
+			return (await openDatabase()).count('responses');
+		},
+		async listRefused() {
+			return (await openDatabase()).getAll('quarantine');
+		}
+	};
+
+	async function drainAll({ clock }: OutboxWorld): Promise<DrainOutcome> {
+		const db = await openDatabase();
+		let batchMax = BATCH_MAX;
+
+		for (;;) {
+			const waiting = await db.getAll('responses', null, batchMax);
+			if (waiting.length === 0) return 'empty';
+			if (clock.offsetMs() === null) await clock.measure();
+			const batch = await withOffsets(db, waiting, clock.offsetMs() ?? 0);
+			const reply = await post(world, batch);
+
+			if (reply.kind === 'batchRefused' && batch.length > 1) {
+				batchMax = Math.ceil(batch.length / 2);
+				continue;
+			}
+			if (reply.kind === 'later') return 'stuck';
+			const settled = await settle(db, batch, reply, new Date(now()).toISOString());
+			if (settled === 0) return 'stuck';
+		}
+	}
+}
+
+/**
+ * Gives each response that was taken without a trusted offset the one known now, and writes it
+ * down before sending, so that a repetition says the same moment.
+ */
+async function withOffsets(
+	db: DeviceDatabase,
+	waiting: readonly QueuedResponse[],
+	offsetMs: number
+): Promise<QueuedResponse[]> {
+	const batch = waiting.map((queued) => ({
+		...queued,
+		clockOffsetMs: queued.clockOffsetMs ?? offsetMs
+	}));
+	const tx = db.transaction('responses', 'readwrite');
+	for (const [index, queued] of batch.entries()) {
+		if (waiting[index]?.clockOffsetMs !== null) continue;
+		// Another tab may have sent it meanwhile: what left the queue must not come back.
+		const isHere = (await tx.store.getKey(queued.id)) !== undefined;
+		if (isHere) await tx.store.put(queued);
+	}
+	await tx.done;
+	return batch;
+}
+
+async function post({ fetch }: OutboxWorld, batch: readonly QueuedResponse[]): Promise<Reply> {
+	const response = await fetch('/api/v1/responses', {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ responses: batch.map(corrected) })
+	});
+	return readReply(response);
+}
+
+function corrected({ submission, clockOffsetMs }: QueuedResponse): Submission {
+	const answeredMs = Date.parse(submission.answeredAt) + (clockOffsetMs ?? 0);
+	return { ...submission, answeredAt: new Date(answeredMs).toISOString() };
+}
+
+/**
+ * Moves what the server took to the receipts and what it refused to the quarantine, each in the
+ * transaction in which it leaves the queue. What the server did not mention stays.
+ *
+ * @returns how many left the queue
+ */
+async function settle(
+	db: DeviceDatabase,
+	batch: readonly QueuedResponse[],
+	reply: Exclude<Reply, { kind: 'later' }>,
+	refusedAt: string
+): Promise<number> {
+	const tx = db.transaction(['responses', 'receipts', 'quarantine'], 'readwrite', {
+		durability: 'strict'
+	});
+	const responses = tx.objectStore('responses');
+	let settled = 0;
+
+	for (const [index, queued] of batch.entries()) {
+		const receipt =
+			reply.kind === 'outcomes' ? reply.receipts.find(({ id }) => id === queued.id) : undefined;
+		const refusal = refusalOf(reply, queued.id, index);
+		if (receipt !== undefined) {
+			await tx.objectStore('receipts').put(receipt);
+		} else if (refusal !== null) {
+			// Where another tab got the receipt first, the refusal is about a copy.
+			const isTaken = (await tx.objectStore('receipts').getKey(queued.id)) !== undefined;
+			const { problem, message, itemCode } = refusal;
+			const refused = { id: queued.id, queued, problem, message, itemCode, refusedAt };
+			if (!isTaken) await tx.objectStore('quarantine').put(refused);
+		} else {
+			continue;
+		}
+		await responses.delete(queued.id);
+		settled += 1;
+	}
+	await tx.done;
+	return settled;
+}
+
+/** By id, or by place where the server could not even read an id. */
+function refusalOf(
+	reply: Exclude<Reply, { kind: 'later' }>,
+	id: string,
+	index: number
+): Refusal | null {
+	if (reply.kind === 'batchRefused') return reply.refusal;
+	const byPlace = reply.refusals[index] ?? null;
+	if (byPlace?.id === null) return byPlace;
+	return reply.refusals.find((refusal) => refusal?.id === id) ?? null;
+}
