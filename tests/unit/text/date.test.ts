@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, formatDay, formatMoment, formatPeriod, periodOf } from '../../../src/lib/text/date.ts';
+import {
+	dayOf,
+	formatDay,
+	formatMoment,
+	formatPeriod,
+	periodOf
+} from '../../../src/lib/text/date.ts';
 
 describe('dayOf', () => {
 	it('starts the day at midnight in Vietnam, seven hours before London', () => {

@@ -1,0 +1,112 @@
+/**
+ * The counts of one form of one campaign, read once and added up in whatever way a page asks.
+ *
+ * Tallies come packed (LEB128, layout by domain/tally.ts). They are added straight from the bytes
+ * into sums: a page over 200 units reads some ten thousand packed rows, and an object for each
+ * would cost more than the arithmetic.
+ */
+import { slotCount } from '../../domain/tally.ts';
+import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
+import type { Queries } from '../db/database.ts';
+import { listTallies } from '../repositories/tallies.ts';
+
+/** A packed row: one unit, field, channel and flag class. */
+export interface PackedRow {
+	readonly unitId: string;
+	/** Empty where the form did not ask for the field. */
+	readonly fieldCode: string;
+	readonly channel: string;
+	readonly flagClass: number;
+	readonly counts: Uint8Array;
+}
+
+export interface CampaignCounts {
+	readonly slots: number;
+	readonly rows: readonly PackedRow[];
+	/** Units with at least one row, each an atom of the report: nothing finer is ever printed. */
+	readonly unitIds: readonly string[];
+	/** Position of a unit in `unitIds`. */
+	readonly positionOf: ReadonlyMap<string, number>;
+}
+
+export async function readCounts(
+	db: Queries,
+	campaignId: string,
+	version: QuestionnaireVersion
+): Promise<CampaignCounts> {
+	const rows = await listTallies(db, { campaignId, versionId: version.id });
+	const positionOf = new Map<string, number>();
+	for (const { unitId } of rows) {
+		if (!positionOf.has(unitId)) positionOf.set(unitId, positionOf.size);
+	}
+	return { slots: slotCount(version), rows, unitIds: [...positionOf.keys()], positionOf };
+}
+
+/** Sums of rows under each key; rows whose key is null are left out. */
+export function sumBy<Row extends { readonly counts: Uint8Array }, Key>(
+	rows: readonly Row[],
+	slots: number,
+	keyOf: (row: Row) => Key | null
+): Map<Key, number[]> {
+	const sums = new Map<Key, number[]>();
+	for (const row of rows) {
+		const key = keyOf(row);
+		if (key === null) continue;
+		let sum = sums.get(key);
+		if (sum === undefined) {
+			sum = new Array<number>(slots).fill(0);
+			sums.set(key, sum);
+		}
+		addPacked(row.counts, sum);
+	}
+	return sums;
+}
+
+/** The sum of all rows given. */
+export function sumAll(rows: Iterable<{ readonly counts: Uint8Array }>, slots: number): number[] {
+	const sum = new Array<number>(slots).fill(0);
+	for (const row of rows) addPacked(row.counts, sum);
+	return sum;
+}
+
+/** Adds sums to one another. */
+export function pool(sums: Iterable<readonly number[]>, slots: number): number[] {
+	const pooled = new Array<number>(slots).fill(0);
+	for (const sum of sums) {
+		for (let slot = 0; slot < slots; slot += 1)
+			pooled[slot] = (pooled[slot] ?? 0) + (sum[slot] ?? 0);
+	}
+	return pooled;
+}
+
+/** Responses in a packed row: its first count. */
+export function responsesInPacked(bytes: Uint8Array): number {
+	let count = 0;
+	let weight = 1;
+	for (const byte of bytes) {
+		if (byte < 128) return count + byte * weight;
+		count += (byte - 128) * weight;
+		weight *= 128;
+	}
+	return count;
+}
+
+/** Adds packed counts in place; the twin of `decodeCounts` without an array in between. */
+function addPacked(bytes: Uint8Array, sum: number[]): void {
+	let slot = 0;
+	let count = 0;
+	let weight = 1;
+	for (let at = 0; at < bytes.length; at += 1) {
+		const byte = bytes[at] ?? 0;
+		if (byte >= 128) {
+			count += (byte - 128) * weight;
+			weight *= 128;
+			continue;
+		}
+		const total = count + byte * weight;
+		if (total !== 0) sum[slot] = (sum[slot] ?? 0) + total;
+		slot += 1;
+		count = 0;
+		weight = 1;
+	}
+}

@@ -1,0 +1,173 @@
+/**
+ * The province in one look: where it stands against its target, which criteria pull it down, and
+ * every unit with its interval, so that a small unlucky unit is not taken for a bad one.
+ */
+import type { Channel } from '../../domain/campaign.ts';
+import { scoreOf } from '../../domain/score.ts';
+import { responsesIn } from '../../domain/tally.ts';
+import { targetInForce, type Target } from '../../domain/target.ts';
+import type { Unit } from '../../domain/unit.ts';
+import type { Queries } from '../db/database.ts';
+import { listCampaignUnits } from '../repositories/campaigns.ts';
+import { listTargets } from '../repositories/targets.ts';
+import { listUnits } from '../repositories/units.ts';
+import {
+	campaignLine,
+	choose,
+	formLine,
+	type CampaignLine,
+	type Choice,
+	type FormLine,
+	type FormQuery
+} from './choice.ts';
+import { baseOfItem, factorLines, weakestCriteria, type CriterionLine } from './criteria.ts';
+import { readForm, sumOfNode, type FormCounts } from './form-counts.ts';
+import { judged, type JudgedResult, type Shown } from './index-result.ts';
+import { changeSincePrevious, type ChangeLine } from './previous.ts';
+import { isItemHidden, type Node } from './protection.ts';
+import { treeOf, type UnitTree } from './unit-tree.ts';
+
+export interface UnitLine {
+	readonly code: string;
+	readonly kind: Unit['kind'];
+	readonly nameVi: string;
+	readonly nameEn: string | null;
+	readonly result: Shown<JudgedResult>;
+	/** Responses planned; null without a plan. */
+	readonly planned: number | null;
+}
+
+export interface VerdictCounts {
+	readonly met: number;
+	readonly notMet: number;
+	readonly notProven: number;
+	/** Units without an answer, without a target, or withheld. */
+	readonly unknown: number;
+}
+
+export interface ProvinceOverview {
+	readonly campaign: CampaignLine;
+	readonly campaigns: readonly CampaignLine[];
+	readonly form: FormLine;
+	readonly forms: readonly FormLine[];
+	readonly headline: Shown<JudgedResult>;
+	readonly planned: number | null;
+	/** Channels people chose themselves to answer by, among those used. */
+	readonly selfSelectedChannels: readonly string[];
+	readonly change: ChangeLine;
+	readonly verdicts: VerdictCounts;
+	readonly weakest: readonly CriterionLine[];
+	readonly units: readonly UnitLine[];
+}
+
+const WEAKEST = 5;
+
+/** Whoever answers on a kiosk or by a link chose to: nobody drew them. */
+export const selfSelecting: readonly Channel[] = ['kiosk', 'link'];
+
+/**
+ * @returns null where no campaign has begun yet
+ * @throws Problem `campaign.notFound`, `questionnaire.notFound`
+ */
+export async function provinceOverview(
+	db: Queries,
+	query: FormQuery
+): Promise<ProvinceOverview | null> {
+	const choice = await choose(db, query);
+	if (choice === null) return null;
+
+	const { campaign, version } = choice;
+	const tree = treeOf(await listUnits(db));
+	const form = await readForm(db, campaign, version, tree);
+	const targets = await listTargets(db);
+	const members = await listCampaignUnits(db, campaign.id);
+	const planOf = new Map(members.map(({ unitId, plannedSample }) => [unitId, plannedSample]));
+
+	const listed = listedUnits(tree, form, planOf.keys());
+	const judgeNode = (node: Node, unitKind: Unit['kind']) =>
+		judgedNode(form, node, targetFor(targets, choice, unitKind));
+
+	const headline = form.isWholeHidden ? 'withheld' : judgeNode(form.everything, 'province');
+	const units = listed.map((unit): UnitLine => {
+		const { id, code, kind, nameVi, nameEn } = unit;
+		const isHidden = form.hiddenUnits.has(id);
+		const result = isHidden ? 'withheld' : judgeNode(form.nodes.get(id) ?? [], kind);
+		return { code, kind, nameVi, nameEn, result, planned: planOf.get(id) ?? null };
+	});
+
+	return {
+		campaign: campaignLine(campaign),
+		campaigns: choice.campaigns.map(campaignLine),
+		form: formLine(version, choice),
+		forms: choice.versions.map((other) => formLine(other, choice)),
+		headline,
+		planned: totalPlanned(planOf.values()),
+		selfSelectedChannels: selfSelecting.filter((channel) =>
+			form.rows.some((row) => row.channel === channel)
+		),
+		change:
+			headline === 'withheld'
+				? { kind: 'first' }
+				: await changeSincePrevious(db, choice, tree, { unitId: null, now: headline }),
+		verdicts: countVerdicts(units),
+		weakest: headline === 'withheld' ? [] : weakestOf(form),
+		units
+	};
+}
+
+/** The sum of the plans there are; null where nothing was planned. */
+export function totalPlanned(plans: Iterable<number | null>): number | null {
+	const known = [...plans].filter((plan) => plan !== null);
+	return known.length === 0 ? null : known.reduce((sum, plan) => sum + plan, 0);
+}
+
+/** The target for all fields together that binds units of a kind when the campaign ends. */
+function targetFor(
+	targets: readonly Target[],
+	{ campaign, version }: Choice,
+	unitKind: Unit['kind']
+): Target | null {
+	const { measures } = version;
+	return targetInForce(targets, { measures, unitKind, fieldCode: null, day: campaign.closesOn });
+}
+
+function judgedNode(form: FormCounts, node: Node, target: Target | null): JudgedResult {
+	const counts = sumOfNode(form, node);
+	return judged(scoreOf(form.version, counts).overall, responsesIn(counts), target);
+}
+
+/** Units that take part or have answers, by name; the whole is not listed beside its parts. */
+function listedUnits(tree: UnitTree, form: FormCounts, memberIds: Iterable<string>): Unit[] {
+	const ids = new Set([...memberIds, ...form.unitIds]);
+	const units = [...tree.units.values()].filter(
+		({ id, kind }) => ids.has(id) && kind !== 'province'
+	);
+	return units;
+}
+
+function weakestOf(form: FormCounts): CriterionLine[] {
+	const { version, sums, hidden, everything, campaign } = form;
+	const score = scoreOf(version, sumOfNode(form, everything));
+	const items = score.factors.flatMap((factor) => factor.criteria.map(({ item }) => item));
+	const hiddenCodes = new Set(
+		items
+			.filter((item) => {
+				const bases = sums.map((sum) => baseOfItem(version, sum, item));
+				return isItemHidden(bases, hidden, everything, campaign.baseMin);
+			})
+			.map(({ code }) => code)
+	);
+	return weakestCriteria(
+		factorLines(score, (code) => hiddenCodes.has(code)),
+		WEAKEST
+	);
+}
+
+function countVerdicts(units: readonly UnitLine[]): VerdictCounts {
+	const counts = { met: 0, notMet: 0, notProven: 0, unknown: 0 };
+	for (const { result } of units) {
+		const isKnown = result !== 'withheld' && result.share !== null && result.judgement !== null;
+		counts[isKnown ? result.judgement.verdict : 'unknown'] += 1;
+	}
+	return counts;
+}

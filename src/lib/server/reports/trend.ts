@@ -1,0 +1,156 @@
+/**
+ * How the index moved from week to week, month to month, quarter to quarter.
+ *
+ * A unit's series of weeks is shown whole or not at all: one small week, or one part of a week cut by
+ * the end of a month, and months less weeks would give it away. Then the page offers months, where
+ * they are large enough. Days of all units are read only for the whole province.
+ */
+import { scoreOf } from '../../domain/score.ts';
+import { periodOf, type Grain } from '../../text/date.ts';
+import type { Queries } from '../db/database.ts';
+import { listTallyDays, type TallyDayRow } from '../repositories/tallies.ts';
+import { responsesInPacked, sumBy } from './counts.ts';
+import type { FormCounts } from './form-counts.ts';
+import { withInterval, type IndexResult, type Shown } from './index-result.ts';
+import { isClean, isMasked, type Node } from './protection.ts';
+import { withhold } from '../../domain/suppression.ts';
+import { cutOf, passes, type Filters } from './scope.ts';
+
+export interface TrendPoint {
+	/** Key of the period: text/date.ts. */
+	readonly period: string;
+	readonly result: Shown<IndexResult>;
+}
+
+export interface Trend {
+	readonly grain: Grain;
+	/** Grains that can be shown. */
+	readonly grains: readonly Grain[];
+	readonly points: Shown<readonly TrendPoint[]>;
+}
+
+export interface TrendQuery {
+	readonly unitId: string;
+	readonly filters: Filters;
+	readonly grain: Grain;
+}
+
+const grains: readonly Grain[] = ['week', 'month', 'quarter'];
+
+export async function trendOf(
+	db: Queries,
+	form: FormCounts,
+	{ unitId, filters, grain }: TrendQuery
+): Promise<Trend> {
+	const node = form.nodes.get(unitId) ?? [];
+	const days = await readDays(db, form, node);
+	const shown = grains.filter((one) => mayShow(form, node, days, filters, one));
+	if (!shown.includes(grain)) return { grain, grains: shown, points: 'withheld' };
+
+	const rows = days.filter((row) => passes(row, filters));
+	const sums = sumBy(rows, form.slots, (row) => periodOf(row.day, grain));
+	const periods = [...sums.keys()].sort();
+	const hidden = hiddenPeriods(form, node, days, { periods, grain });
+	const points = periods.map((period, at): TrendPoint => {
+		if (hidden[at]) return { period, result: 'withheld' };
+		const { overall } = scoreOf(form.version, sums.get(period) ?? []);
+		return { period, result: withInterval(overall) };
+	});
+	return { grain, grains: shown, points };
+}
+
+/** A unit's own page reads its own days; the whole reads all in one go. */
+async function readDays(db: Queries, form: FormCounts, node: Node): Promise<TallyDayRow[]> {
+	const scope = { campaignId: form.campaign.id, versionId: form.version.id };
+	if (isWhole(form, node)) return listTallyDays(db, scope);
+	const days: TallyDayRow[] = [];
+	for (const atom of node) {
+		const unitId = form.unitIds[atom];
+		if (unitId !== undefined) days.push(...(await listTallyDays(db, { ...scope, unitId })));
+	}
+	return days;
+}
+
+/** The whole hides single periods instead, and is filtered only where every unit could be. */
+function mayShow(
+	form: FormCounts,
+	node: Node,
+	days: readonly TallyDayRow[],
+	filters: Filters,
+	grain: Grain
+): boolean {
+	const cut = cutOf(filters);
+	if (isWhole(form, node) && cut === null) return true;
+	if (node.some((atom) => form.hidden[atom])) return false;
+	return isUnitClean(form, days, (row) => `${cut?.by(row) ?? ''}|${partOf(row.day, grain)}`);
+}
+
+/** A week is cut where a month ends: both are printed, so their parts follow by subtraction. */
+function partOf(day: number, grain: Grain): string {
+	const period = periodOf(day, grain);
+	return grain === 'week' ? `${period}|${periodOf(day, 'month')}` : period;
+}
+
+function isUnitClean(
+	form: FormCounts,
+	days: readonly TallyDayRow[],
+	keyOf: (row: TallyDayRow) => string
+): boolean {
+	return isClean(
+		responsesBy(days, (row) => `${row.unitId}|${keyOf(row)}`).values(),
+		baseMinOf(form)
+	);
+}
+
+/**
+ * Periods of the whole that are hidden: small ones, and those that, less all units that do show
+ * their series, would leave one unit or a handful of people.
+ */
+function hiddenPeriods(
+	form: FormCounts,
+	node: Node,
+	days: readonly TallyDayRow[],
+	{ periods, grain }: { periods: readonly string[]; grain: Grain }
+): boolean[] {
+	if (!isWhole(form, node)) return periods.map(() => false);
+	const parts = responsesBy(days, (row) => `${row.unitId}|${partOf(row.day, grain)}`);
+	const unclean = new Set<string>();
+	for (const [key, responses] of parts) {
+		if (!isClean([responses], baseMinOf(form))) unclean.add(key.slice(0, key.indexOf('|')));
+	}
+	for (const [atom, unitId] of form.unitIds.entries()) if (form.hidden[atom]) unclean.add(unitId);
+
+	const totals = responsesBy(days, (row) => periodOf(row.day, grain));
+	const small = withhold(
+		periods.map((period) => totals.get(period) ?? 0),
+		baseMinOf(form)
+	);
+	const rest = responsesBy(
+		days.filter((row) => unclean.has(row.unitId)),
+		(row) => `${periodOf(row.day, grain)}|${row.unitId}`
+	);
+	return periods.map((period, at) => {
+		const own = [...rest].filter(([key]) => key.startsWith(`${period}|`)).map(([, base]) => base);
+		return (small[at] ?? false) || !isMasked(own, baseMinOf(form));
+	});
+}
+
+function responsesBy(
+	days: readonly TallyDayRow[],
+	keyOf: (row: TallyDayRow) => string
+): Map<string, number> {
+	const sums = new Map<string, number>();
+	for (const row of days) {
+		const key = keyOf(row);
+		sums.set(key, (sums.get(key) ?? 0) + responsesInPacked(row.counts));
+	}
+	return sums;
+}
+
+function isWhole(form: FormCounts, node: Node): boolean {
+	return node.length === form.everything.length && node.length > 1;
+}
+
+function baseMinOf({ campaign }: FormCounts): number {
+	return campaign.baseMin;
+}
