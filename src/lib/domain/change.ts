@@ -48,32 +48,59 @@ export function changeBetween(
 	return { difference, lower, upper, isBeyondChance: lower > 0 || upper < 0 };
 }
 
-export interface ChangeTest {
+/** Satisfied answers of a period; the design effect says how many of them count as one. */
+export interface CountOfBase {
+	readonly count: number;
+	readonly base: number;
+	/** 1 for independent answers; the variance of clustered or weighted ones is so many times larger. */
+	readonly designEffect?: number;
+}
+
+export interface ComparedCounts extends Change {
+	/** `unproven` where the interval contains 0: a change may be there, but chance explains it too. */
+	readonly direction: 'improved' | 'worsened' | 'unproven';
 	/** Standard error of the difference, periods not pooled. */
 	readonly standardError: number;
-	/** Statistic of the two-sample test with the pooled share. */
+	/** Statistic of the two-sample test with the pooled share; 0 where both are all or none. */
 	readonly z: number;
 	/** Two-sided. */
 	readonly pValue: number;
 }
 
 /**
- * The classic two-sample test beside the interval.
+ * The difference between two periods with interval, direction and the classic test beside them.
  *
- * @returns z = 0 and p = 1 where both periods are all satisfied or all unsatisfied;
- *   null where a period has no answers
+ * @returns null where a period has no answers
  */
-export function testChange(before: ShareOfBase, after: ShareOfBase): ChangeTest | null {
-	if (before.share === null || after.share === null) return null;
-	if (before.base <= 0 || after.base <= 0) return null;
+export function compareCounts(
+	before: CountOfBase,
+	after: CountOfBase,
+	level = 0.95
+): ComparedCounts | null {
+	const [old, now] = [effective(before), effective(after)];
+	const change = changeBetween(old, now, level);
+	if (change === null || old.share === null || now.share === null) return null;
 
-	const standardError = Math.sqrt(
-		(before.share * (1 - before.share)) / before.base +
-			(after.share * (1 - after.share)) / after.base
-	);
-	const pooled =
-		(before.share * before.base + after.share * after.base) / (before.base + after.base);
-	const pooledError = Math.sqrt(pooled * (1 - pooled) * (1 / before.base + 1 / after.base));
-	const z = pooledError === 0 ? 0 : (after.share - before.share) / pooledError;
-	return { standardError, z, pValue: normalPValue(z) };
+	const pooled = (old.share * old.base + now.share * now.base) / (old.base + now.base);
+	const pooledError = Math.sqrt(pooled * (1 - pooled) * (1 / old.base + 1 / now.base));
+	const z = pooledError === 0 ? 0 : change.difference / pooledError;
+	return {
+		...change,
+		direction: directionOf(change),
+		standardError: Math.sqrt(
+			(old.share * (1 - old.share)) / old.base + (now.share * (1 - now.share)) / now.base
+		),
+		z,
+		pValue: normalPValue(z)
+	};
+}
+
+function effective({ count, base, designEffect = 1 }: CountOfBase): ShareOfBase {
+	if (!(designEffect > 0)) throw new RangeError(`A design effect is above 0, not ${designEffect}.`);
+	return base > 0 ? { share: count / base, base: base / designEffect } : { share: null, base: 0 };
+}
+
+function directionOf({ lower, upper }: Change): ComparedCounts['direction'] {
+	if (lower > 0) return 'improved';
+	return upper < 0 ? 'worsened' : 'unproven';
 }
