@@ -140,14 +140,22 @@ describe('printed answers to one question', () => {
 			printed(2024, 'Có một số công chức gây phiền hà'),
 			printed(2024, 'Có nhiều công chức gây phiền hà')
 		];
-		expect(sharesOf(percents).map(formatPercent)).toEqual(['90,06%', '8,98%', '0,96%']);
+		expect(sharesOf(percents).map((percent) => formatPercent(percent))).toEqual([
+			'90,06%',
+			'8,98%',
+			'0,96%'
+		]);
 	});
 
 	it('interest in economic policy in 2022 is complete', () => {
 		const row = 'Quan tâm chính sách phát triển kinh tế:';
 		const levels = ['rất quan tâm', 'quan tâm một chút', 'không quan tâm'];
 		const percents = levels.map((level) => printed(2022, `${row} ${level}`));
-		expect(sharesOf(percents).map(formatPercent)).toEqual(['57,07%', '37,49%', '5,44%']);
+		expect(sharesOf(percents).map((percent) => formatPercent(percent))).toEqual([
+			'57,07%',
+			'37,49%',
+			'5,44%'
+		]);
 	});
 
 	it('interest in health policy in 2022 misses 0.04 points, so its shares cannot be recomputed', () => {

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { allItems } from '$lib/domain/questionnaire';
+import { flagClass, flagsOf, qualityFlag } from '$lib/domain/quality';
+import { seededForm } from '../../support/form.ts';
+
+const full = seededForm('tthc-full');
+const short = seededForm('tthc-short');
+const ratings = allItems(full).filter((item) => item.kind === 'rating');
+/** All 22 criteria at one level. */
+const straight = (level: number) => Object.fromEntries(ratings.map((item) => [item.code, level]));
+const mixed = { ...straight(5), 'access.1': 4 };
+
+describe('quality flags', () => {
+	it('mark a form answered in less than two seconds a question', () => {
+		expect(flagsOf(full, mixed, 43)).toBe(qualityFlag.tooFast);
+		expect(flagsOf(full, mixed, 44)).toBe(0);
+	});
+
+	it('mark the same level on every criterion only where it was also quick', () => {
+		expect(flagsOf(full, straight(5), 60)).toBe(qualityFlag.straightLine);
+		expect(flagsOf(full, straight(5), 120)).toBe(0);
+	});
+
+	it('add up', () => {
+		expect(flagsOf(full, straight(1), 20)).toBe(qualityFlag.tooFast + qualityFlag.straightLine);
+	});
+
+	it('never hold five happy answers at the desk against anyone', () => {
+		const happy = Object.fromEntries(
+			allItems(short)
+				.filter((item) => item.kind === 'rating')
+				.map((item) => [item.code, 5])
+		);
+		expect(flagsOf(short, happy, 12)).toBe(0);
+	});
+
+	it('see a straight line through "không có ý kiến", which is no level', () => {
+		expect(flagsOf(full, { ...straight(4), 'feedback.1': 0 }, 50)).toBe(qualityFlag.straightLine);
+	});
+
+	it('say nothing where the time is not known', () => {
+		expect(flagsOf(full, straight(5), null)).toBe(0);
+	});
+
+	it('put a response with any flag into the second class', () => {
+		expect([flagClass(0), flagClass(qualityFlag.burst), flagClass(3)]).toEqual([0, 1, 1]);
+	});
+});
