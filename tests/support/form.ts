@@ -73,11 +73,19 @@ export function seededForm(code: string): QuestionnaireVersion {
 
 /** Answers that the form takes: any item may be left out, none is hidden. */
 export function answersTo(version: QuestionnaireVersion): fc.Arbitrary<Answers> {
-	const values = Object.fromEntries(allItems(version).map((item) => [item.code, valueOf(item)]));
+	const answers = allItems(version).map((item) =>
+		fc.option(valueOf(item), { nil: null }).map((value) => ({ code: item.code, value }))
+	);
 	return fc
-		.record(values, { requiredKeys: [] })
-		.map((answers) => withoutHidden(version, answers))
-		.filter((answers) => Object.keys(answers).length > 0);
+		.tuple(...answers)
+		.map((all) => withoutHidden(version, given(all)))
+		.filter((kept) => Object.keys(kept).length > 0);
+}
+
+function given(all: readonly { code: string; value: AnswerValue | null }[]): Answers {
+	return Object.fromEntries(
+		all.flatMap(({ code, value }) => (value === null ? [] : [[code, value] as const]))
+	);
 }
 
 function valueOf(item: Item): fc.Arbitrary<AnswerValue> {

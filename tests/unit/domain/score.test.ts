@@ -82,7 +82,7 @@ describe('the index', () => {
 	});
 
 	it('does not change when every response is doubled', () => {
-		const responses = [
+		const responses: Answers[] = [
 			{ a1: 5, a2: 2, b1: 3 },
 			{ a1: 1, b2: 4, all: 2 }
 		];
