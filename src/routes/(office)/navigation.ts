@@ -1,0 +1,69 @@
+import { mayAnywhere, mayInProvince, type Actor, type Deed } from '$lib/domain/permission';
+import { m } from '$lib/text/generated/messages';
+
+export interface NavigationItem {
+	readonly href: string;
+	readonly label: string;
+}
+
+export interface NavigationGroup {
+	readonly label: string;
+	readonly items: readonly NavigationItem[];
+}
+
+/**
+ * What a person may open, in groups; empty groups are left out.
+ *
+ * @param unitCode code of the top of the person's branch
+ */
+export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] {
+	const inProvince = (deed: Deed, href: string, label: string) =>
+		mayInProvince(actor, deed) ? [{ href, label }] : [];
+	const anywhere = (deed: Deed, href: string, label: string) =>
+		mayAnywhere(actor, deed) ? [{ href, label }] : [];
+	const readsOneBranch = !actor.isProvinceWide && mayAnywhere(actor, 'readResults');
+
+	return [
+		{
+			label: m['admin.nav.results'](),
+			items: [
+				...inProvince('readProvince', '/ket-qua-don-vi', m['admin.nav.province']()),
+				...(readsOneBranch
+					? [{ href: `/ket-qua-don-vi/${unitCode}`, label: m['admin.nav.myUnit']() }]
+					: [])
+			]
+		},
+		{
+			label: m['admin.nav.survey'](),
+			items: [
+				...anywhere('readCampaigns', '/quan-tri/dot-khao-sat', m['admin.nav.campaigns']()),
+				...anywhere('printLinks', '/quan-tri/to-ma-qr', m['admin.nav.qrSheets']()),
+				...inProvince('importResponses', '/quan-tri/nhap-phieu', m['admin.nav.import']())
+			]
+		},
+		{
+			label: m['admin.nav.register'](),
+			items: [
+				...anywhere(
+					'readQuestionnaires',
+					'/quan-tri/phieu-khao-sat',
+					m['admin.nav.questionnaires']()
+				),
+				...anywhere('readUnits', '/quan-tri/don-vi', m['admin.nav.units']()),
+				...anywhere('readTargets', '/quan-tri/chi-tieu', m['admin.nav.targets']())
+			]
+		},
+		{
+			label: m['admin.nav.control'](),
+			items: [
+				...inProvince('readQuarantine', '/quan-tri/phieu-bi-tu-choi', m['admin.nav.quarantine']()),
+				...inProvince('readAudit', '/quan-tri/nhat-ky', m['admin.nav.audit']())
+			]
+		}
+	].filter((group) => group.items.length > 0);
+}
+
+/** The first page of a person after signing in. */
+export function homeOf(actor: Actor, unitCode: string): string {
+	return navigationOf(actor, unitCode)[0]?.items[0]?.href ?? '/';
+}
