@@ -191,7 +191,7 @@ export function aSubmission({
 }: SubmissionNeeds): Submission {
 	return {
 		id: next(),
-		collector: desk ? { kind: 'desk', code: desk.code } : { kind: 'link', code: link?.code ?? '' },
+		collector: desk ? { kind: 'desk', code: desk.code } : { kind: 'link', code: link?.code ?? 'none' },
 		campaignId: campaign.id,
 		versionId: version.id,
 		fieldCode: 'land',

@@ -1,0 +1,121 @@
+import { checkAnswers } from '../../domain/answers.ts';
+import { takes, type Channel } from '../../domain/campaign.ts';
+import { Problem } from '../../domain/problem.ts';
+import { flagsOf } from '../../domain/quality.ts';
+import type { Submission } from '../../domain/submission.ts';
+import type { CampaignEntry, Catalogue } from './catalogue.ts';
+import { calendarDay } from './day.ts';
+import type { AcceptedResponse } from './write-responses.ts';
+
+/** A device's clock may be this far ahead of ours. */
+const FUTURE_MS_MAX = 10 * 60_000;
+
+export interface Judging {
+	catalogue: Catalogue;
+	/** When the submission arrived. */
+	now: Date;
+	/** What the catalogue looked up before this moment is looked up again; milliseconds. */
+	notBefore: number;
+}
+
+/**
+ * The response that a submission makes, if it may be counted.
+ *
+ * @throws Problem `response.unknownCampaign`, `response.fromTheFuture`, `response.campaignNotOpen`,
+ *   `response.wrongVersion`, `response.unknownCollector`, `response.unitNotInCampaign`,
+ *   `response.channelNotInCampaign`, `response.unknownField`, `response.unknownLanguage`,
+ *   `response.partialNotKept`, `response.badAnswers`
+ */
+export async function accept(submission: Submission, judging: Judging): Promise<AcceptedResponse> {
+	const { catalogue, now, notBefore } = judging;
+	const { campaignId, versionId, durationSeconds, isPartial, answers, language } = submission;
+	const entry = await catalogue.findCampaign(campaignId, notBefore);
+	if (entry === null) throw new Problem('response.unknownCampaign', { campaignId });
+	const { campaign } = entry;
+
+	const answeredAt = new Date(submission.answeredAt);
+	if (answeredAt.getTime() > now.getTime() + FUTURE_MS_MAX)
+		throw new Problem('response.fromTheFuture', { answeredAt: submission.answeredAt });
+	if (!takes(campaign, answeredAt))
+		throw new Problem('response.campaignNotOpen', { name: campaign.nameVi });
+
+	const version = campaign.versionIds.includes(versionId)
+		? await catalogue.findVersion(versionId)
+		: null;
+	if (version === null) throw new Problem('response.wrongVersion', { versionId });
+
+	const origin = await findOrigin(submission, answeredAt, judging);
+	mustBelong(origin, entry);
+	await mustBeField(submission.fieldCode, entry, judging);
+	if (!version.languages.includes(language))
+		throw new Problem('response.unknownLanguage', { language });
+	if (isPartial && !campaign.keepsPartial) throw new Problem('response.partialNotKept');
+
+	const [fault] = checkAnswers(version, answers, { isPartial });
+	if (fault) throw new Problem('response.badAnswers', { ...fault });
+
+	return {
+		id: submission.id,
+		campaignId,
+		version,
+		...origin,
+		fieldCode: submission.fieldCode,
+		language,
+		answeredAt,
+		receivedAt: now,
+		durationSeconds,
+		flags: flagsOf(version, answers, durationSeconds),
+		isPartial,
+		answers
+	};
+}
+
+export function channelOf({ kind }: Submission['collector']): Channel {
+	return kind === 'desk' ? 'kiosk' : 'link';
+}
+
+interface Origin {
+	/** The unit the response counts for. */
+	readonly unitId: string;
+	readonly deskId: string | null;
+	readonly channel: Channel;
+}
+
+/** A desk counts for the unit it belongs to, on the day of answering; a link names its unit. */
+async function findOrigin(
+	{ collector, campaignId }: Submission,
+	answeredAt: Date,
+	{ catalogue, notBefore }: Judging
+): Promise<Origin> {
+	const { kind, code } = collector;
+	const channel = channelOf(collector);
+	if (kind === 'link') {
+		const link = await catalogue.findLink(code, notBefore);
+		if (link?.campaignId === campaignId) return { unitId: link.unitId, deskId: null, channel };
+		throw new Problem('response.unknownCollector', { code });
+	}
+	const desk = await catalogue.findUnit(code, calendarDay(answeredAt), notBefore);
+	if (desk?.kind === 'serviceDesk' && desk.parentId !== null)
+		return { unitId: desk.parentId, deskId: desk.id, channel };
+	throw new Problem('response.unknownCollector', { code });
+}
+
+function mustBelong({ unitId, channel }: Origin, { campaign, unitIds }: CampaignEntry): void {
+	const name = campaign.nameVi;
+	if (!unitIds.has(unitId)) throw new Problem('response.unitNotInCampaign', { name });
+	if (!campaign.channels.includes(channel))
+		throw new Problem('response.channelNotInCampaign', { name, channel });
+}
+
+async function mustBeField(
+	fieldCode: string | null,
+	{ campaign }: CampaignEntry,
+	{ catalogue, notBefore }: Judging
+): Promise<void> {
+	if (fieldCode === null) return;
+	const isKnown =
+		campaign.fieldCodes.length > 0
+			? campaign.fieldCodes.includes(fieldCode)
+			: await catalogue.hasField(fieldCode, notBefore);
+	if (!isKnown) throw new Problem('response.unknownField', { fieldCode });
+}

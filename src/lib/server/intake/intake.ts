@@ -1,0 +1,153 @@
+/**
+ * The one door for responses, whatever the channel: reads, judges, flags, stores with all that
+ * arrives at the same moment, and gives a receipt only for what is on disk.
+ */
+import { createHash } from 'node:crypto';
+import { checkAnswers } from '../../domain/answers.ts';
+import { Problem } from '../../domain/problem.ts';
+import { qualityFlag } from '../../domain/quality.ts';
+import type { Receipt, Submission, SubmissionOutcome } from '../../domain/submission.ts';
+import { sayProblem } from '../../text/problem.ts';
+import type { Database } from '../db/database.ts';
+import { findResponse } from '../repositories/responses.ts';
+import type { RefusedSubmission } from '../repositories/quarantine.ts';
+import { accept, channelOf } from './accept.ts';
+import { burstWatch } from './burst.ts';
+import { openCatalogue } from './catalogue.ts';
+import { openGroupCommit } from './group-commit.ts';
+import { idIn, readSubmission } from './read-submission.ts';
+import { contentOf, openReceiptKey, receiptFor, storedContent } from './receipt.ts';
+import type { AcceptedResponse } from './write-responses.ts';
+
+export interface Intake {
+	/**
+	 * Takes one submission in.
+	 *
+	 * @returns once it is on disk, a receipt; or once it is in quarantine, why it was refused
+	 */
+	submit(body: unknown): Promise<SubmissionOutcome>;
+	/** Submissions that wait for their commit. */
+	depth(): number;
+	/** Transactions committed so far. */
+	commits(): number;
+	/** Drops what is remembered of campaigns. */
+	forget(): void;
+	/** Waits until all that was submitted is on disk. */
+	close(): Promise<void>;
+}
+
+/** How long campaigns, desks and links are believed without looking again. */
+const REMEMBERED_MS = 1_000;
+/** Characters of a refused body that are kept. */
+const BODY_LENGTH_MAX = 16_000;
+
+export async function openIntake(
+	db: Database,
+	{ now = () => new Date() }: { now?: () => Date } = {}
+): Promise<Intake> {
+	const key = await openReceiptKey(db);
+	const catalogue = openCatalogue(db.read, () => performance.now());
+	const groupCommit = openGroupCommit(db);
+	const bursts = burstWatch();
+
+	async function take(submission: Submission): Promise<Receipt> {
+		const response = flagged(await judge(submission));
+		const isNew = await groupCommit.response(response);
+		const content = contentOf(response);
+		if (isNew) return receiptFor(key, response.id, content, response.receivedAt);
+		const receipt = await receiptOfStored(response.id, content);
+		if (receipt === null) throw new Problem('response.idTaken', { id: response.id });
+		return receipt;
+	}
+
+	/** Memory may be a moment old, so a refusal is given only by what was looked up since. */
+	async function judge(submission: Submission): Promise<AcceptedResponse> {
+		const arrivedAt = performance.now();
+		const judging = { catalogue, now: now() };
+		try {
+			return await accept(submission, { ...judging, notBefore: arrivedAt - REMEMBERED_MS });
+		} catch (trouble) {
+			if (!(trouble instanceof Problem) || !isAboutCampaign(trouble)) throw trouble;
+			return accept(submission, { ...judging, notBefore: arrivedAt });
+		}
+	}
+
+	function flagged(response: AcceptedResponse): AcceptedResponse {
+		const { deskId, answeredAt, flags } = response;
+		if (deskId === null || !bursts.isBurst(deskId, answeredAt)) return response;
+		return { ...response, flags: flags | qualityFlag.burst };
+	}
+
+	/** @returns null where the id is stored with other content, or not at all */
+	async function receiptOfStored(id: string, content: string): Promise<Receipt | null> {
+		const stored = await findResponse(db.read, id);
+		if (stored === null || storedContent(stored) !== content) return null;
+		return receiptFor(key, id, content, stored.receivedAt);
+	}
+
+	/**
+	 * The receipt of a response taken earlier, where the device never heard of it and its campaign
+	 * has ended since: what is on disk is never called refused.
+	 */
+	async function receiptOfEarlier(submission: Submission): Promise<Receipt | null> {
+		const version = await catalogue.findVersion(submission.versionId);
+		if (version === null || checkAnswers(version, submission.answers, submission).length > 0)
+			return null;
+		const channel = channelOf(submission.collector);
+		const answeredAt = new Date(submission.answeredAt);
+		const content = contentOf({ ...submission, version, channel, answeredAt });
+		return receiptOfStored(submission.id, content);
+	}
+
+	async function receive(submission: Submission): Promise<Receipt> {
+		try {
+			return await take(submission);
+		} catch (trouble) {
+			const earlier = trouble instanceof Problem ? await receiptOfEarlier(submission) : null;
+			if (earlier === null) throw trouble;
+			return earlier;
+		}
+	}
+
+	async function refuse(body: unknown, { code, details }: Problem): Promise<SubmissionOutcome> {
+		const id = idIn(body);
+		const text = JSON.stringify(body) ?? '';
+		const refused: RefusedSubmission = {
+			id: createHash('sha256').update(code).update(text).digest('hex'),
+			receivedAt: now(),
+			responseId: id,
+			problem: code,
+			details: { ...details },
+			body: text.slice(0, BODY_LENGTH_MAX)
+		};
+		await groupCommit.refusal(refused);
+		const { itemCode } = details;
+		return {
+			id,
+			problem: code,
+			message: sayProblem({ code, details }),
+			...(typeof itemCode === 'string' && itemCode !== '' ? { itemCode } : {})
+		};
+	}
+
+	return {
+		async submit(body) {
+			try {
+				const submission = readSubmission(body);
+				return { id: submission.id, receipt: await receive(submission) };
+			} catch (trouble) {
+				if (!(trouble instanceof Problem)) throw trouble;
+				return refuse(body, trouble);
+			}
+		},
+		depth: groupCommit.depth,
+		commits: groupCommit.commits,
+		forget: catalogue.forget,
+		close: groupCommit.close
+	};
+}
+
+/** Problems that another look at the database may take away. */
+function isAboutCampaign({ code }: Problem): boolean {
+	return code !== 'response.badAnswers' && code !== 'response.fromTheFuture';
+}

@@ -1,0 +1,13 @@
+import { readHealth } from '$lib/server/intake/health';
+import { log } from '$lib/server/log';
+import type { RequestHandler } from './$types';
+
+/** For whoever watches the installation: 200 where it can read and write, else 503. */
+export const GET: RequestHandler = async ({ locals }) => {
+	const health = await readHealth(locals.db, locals.intake);
+	if (!health.isHealthy) log.error(health, 'unhealthy');
+	return Response.json(health, {
+		status: health.isHealthy ? 200 : 503,
+		headers: { 'cache-control': 'no-store' }
+	});
+};
