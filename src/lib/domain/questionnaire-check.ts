@@ -12,6 +12,7 @@ import {
 	type Texts
 } from './questionnaire.ts';
 
+/** The words of each are in the message `problem.questionnaire.faulty`. */
 export type QuestionnaireFaultKind =
 	| 'duplicateSection'
 	| 'duplicateItem'
@@ -65,8 +66,8 @@ export function mustBeSound(version: QuestionnaireVersion): void {
 	const faults = checkQuestionnaire(version);
 	const [first] = faults;
 	if (first === undefined) return;
-	const { place, fault } = first;
-	throw new Problem('questionnaire.faulty', { place, fault, count: faults.length });
+	const { place, fault, details } = first;
+	throw new Problem('questionnaire.faulty', { ...details, place, fault, count: faults.length });
 }
 
 /**

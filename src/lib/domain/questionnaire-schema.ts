@@ -103,6 +103,7 @@ function placeOf(path: readonly PropertyKey[], content: unknown): string {
 	let here: unknown = content;
 	let innermost = '';
 	let words = '';
+	if (path.length === 0) return 'version';
 	for (const step of path) {
 		words += typeof step === 'number' ? `[${step}]` : `${words === '' ? '' : '.'}${String(step)}`;
 		here = typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined;

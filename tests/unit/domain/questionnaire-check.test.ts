@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Problem } from '$lib/domain/problem';
 import { allItems, type Item, type QuestionnaireVersion } from '$lib/domain/questionnaire';
 import { checkQuestionnaire, mustBeSound, unpairedFactors } from '$lib/domain/questionnaire-check';
+import { sayProblem } from '$lib/text/problem';
 import { questionnaireVersionSchema, readQuestionnaire } from '$lib/domain/questionnaire-schema';
 import { aChoice, aForm, aFormOf, aRating, seededFiles, seededForm } from '../../support/form.ts';
 
@@ -215,6 +216,13 @@ describe('a questionnaire', () => {
 });
 
 describe('a faulty questionnaire', () => {
+	it('is explained in words that name the place', () => {
+		const faulty = aFormOf(aRating('c1'), aRating('c2', { scaleCode: undefined }));
+		expect(sayProblem(problemOf(() => readQuestionnaire(faulty)))).toMatch(
+			/^Câu sections\[0\]\.items\[1\] \(c2\) chưa có thang đo\./
+		);
+	});
+
 	it('is refused with the place of the fault', () => {
 		const faulty = aFormOf(aRating('c1'), aRating('c2', { texts: { vi: '' } }), aRating('c1'));
 		const problem = problemOf(() => readQuestionnaire(faulty));
