@@ -1,9 +1,10 @@
 import { readCase, type ReferenceCase } from './case.ts';
 import { findFaults } from './compare.ts';
+import { designSolvers } from './kinds/design.ts';
 import { shareSolvers } from './kinds/share.ts';
 import type { Solvers } from './solver.ts';
 
-const solvers: Solvers = { ...shareSolvers };
+const solvers: Solvers = { ...shareSolvers, ...designSolvers };
 
 export interface Outcome {
 	readonly name: string;

@@ -34,7 +34,8 @@ export function designIntervals(mean: DesignMean, level: number): DesignInterval
 	const effectiveBase = effectiveBaseOf(mean, tail);
 	if (effectiveBase === null) return undefinedIntervals;
 
-	const { estimate, standardError, base } = mean;
+	const { standardError, base } = mean;
+	const estimate = asShare(mean.estimate);
 	const reach = -tQuantile(tail, mean.degreesOfFreedom) * standardError;
 	const truncated = Math.min(effectiveBase, base);
 	const atInfinity = { lower: estimate, upper: estimate };
@@ -57,15 +58,16 @@ export function degenerateIntervals(
 	{ estimate, base, kishBase }: DesignMean,
 	level: number
 ): { atBase: Interval; atKishBase: Interval } {
+	const share = asShare(estimate);
 	return {
-		atBase: clopperPearson(estimate, base, level),
-		atKishBase: clopperPearson(estimate, kishBase, level)
+		atBase: clopperPearson(share, base, level),
+		atKishBase: clopperPearson(share, kishBase, level)
 	};
 }
 
 /** Whether the design variance says nothing: all or none satisfied, or no degrees of freedom. */
 export function isDegenerate({ estimate, degreesOfFreedom }: DesignMean): boolean {
-	return isAllOrNone(estimate) || degreesOfFreedom <= 0;
+	return isAllOrNone(asShare(estimate)) || degreesOfFreedom <= 0;
 }
 
 /**
@@ -75,7 +77,8 @@ export function isDegenerate({ estimate, degreesOfFreedom }: DesignMean): boolea
  * @returns null where 0 < share < 1 and the degrees of freedom are 0 or less
  */
 export function oneSidedBounds(mean: DesignMean, alpha: number): Interval | null {
-	const { estimate, base, kishBase } = mean;
+	const { base, kishBase } = mean;
+	const estimate = asShare(mean.estimate);
 	if (isAllOrNone(estimate)) return exactAt(estimate, kishBase, alpha);
 	const effectiveBase = effectiveBaseOf(mean, alpha);
 	return effectiveBase === null ? null : exactAt(estimate, Math.min(base, effectiveBase), alpha);
@@ -96,12 +99,15 @@ function logitInterval(estimate: number, reach: number): Interval {
 	return { lower: back(centre - step), upper: back(centre + step) };
 }
 
-function isAllOrNone(estimate: number): boolean {
-	return estimate <= ALL_OR_NONE || estimate >= 1 - ALL_OR_NONE;
+function isAllOrNone(share: number): boolean {
+	return share === 0 || share === 1;
 }
 
-/** Sums of weights round; a share this close to an end is that end. */
-const ALL_OR_NONE = 1e-12;
+/** Sums of weights round: a mean within 1e-12 of an end is that end. */
+function asShare(estimate: number): number {
+	if (Math.abs(estimate) < 1e-12) return 0;
+	return Math.abs(estimate - 1) < 1e-12 ? 1 : estimate;
+}
 
 const undefinedIntervals: DesignIntervals = {
 	effectiveBase: null,
