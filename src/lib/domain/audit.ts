@@ -1,6 +1,8 @@
 /** What was done that somebody may have to answer for. A deed without a person has the actor 'system'. */
 export const auditActions = [
 	'campaign.create',
+	'campaign.plan',
+	'campaign.discard',
 	'campaign.open',
 	'campaign.close',
 	'campaign.publish',

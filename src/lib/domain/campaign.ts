@@ -1,9 +1,13 @@
 import { Problem } from './problem.ts';
+import type { QuestionnaireVersion } from './questionnaire.ts';
+import type { Unit, UnitKind } from './unit.ts';
 
 /** A campaign moves one way: draft → open → closed → published. Nothing reopens. */
-export type CampaignState = 'draft' | 'open' | 'closed' | 'published';
+export const campaignStates = ['draft', 'open', 'closed', 'published'] as const;
+export type CampaignState = (typeof campaignStates)[number];
 
-export type Channel = 'kiosk' | 'link' | 'interviewer' | 'paper' | 'phone' | 'import';
+export const channels = ['kiosk', 'link', 'interviewer', 'paper', 'phone', 'import'] as const;
+export type Channel = (typeof channels)[number];
 
 export interface Campaign {
 	readonly id: string;
@@ -25,6 +29,76 @@ export interface Campaign {
 	readonly fieldCodes: readonly string[];
 	/** The first is the form the headline index is read from. */
 	readonly versionIds: readonly string[];
+}
+
+/** What an administrator decides when a campaign is drawn up. */
+export interface CampaignPlan {
+	readonly code: string;
+	readonly nameVi: string;
+	readonly opensOn: string;
+	readonly closesOn: string;
+	readonly channels: readonly Channel[];
+	readonly fieldCodes: readonly string[];
+	readonly baseMin: number;
+	readonly keepsPartial: boolean;
+}
+
+/** The form the headline index is read from, and the short one for the desk, if any. */
+export interface CampaignForms {
+	readonly full: QuestionnaireVersion;
+	readonly short: QuestionnaireVersion | null;
+}
+
+/**
+ * A new campaign, not yet open.
+ *
+ * @throws Problem `campaign.badDates`, `campaign.formsDoNotPair` where the short form does not
+ *   ask for the same factors as the full one
+ */
+export function draft(
+	plan: CampaignPlan,
+	{ full, short }: CampaignForms,
+	{ id, isDemo }: Pick<Campaign, 'id' | 'isDemo'>
+): Campaign {
+	if (plan.closesOn < plan.opensOn) throw new Problem('campaign.badDates');
+	if (short && short.pairsWith !== full.code) throw new Problem('campaign.formsDoNotPair');
+	return {
+		...plan,
+		id,
+		isDemo,
+		state: 'draft',
+		openedAt: null,
+		closedAt: null,
+		publishedAt: null,
+		versionIds: short ? [full.id, short.id] : [full.id]
+	};
+}
+
+/**
+ * The units of some kinds in a branch, the top included, that exist on the first day.
+ *
+ * @param units all units that exist on that day
+ * @throws Problem `campaign.noUnits`
+ */
+export function unitsOf(
+	units: readonly Unit[],
+	{ branchId, kinds }: { branchId: string; kinds: readonly UnitKind[] }
+): Unit[] {
+	const branch = new Set([branchId]);
+	// A child may stand before its parent in the list, so pass over it until nothing is added.
+	let sizeBefore = 0;
+	while (branch.size > sizeBefore) {
+		sizeBefore = branch.size;
+		for (const { id, parentId } of units) if (parentId && branch.has(parentId)) branch.add(id);
+	}
+	const chosen = units.filter(({ id, kind }) => branch.has(id) && kinds.includes(kind));
+	if (chosen.length === 0) throw new Problem('campaign.noUnits');
+	return chosen;
+}
+
+/** @throws Problem `campaign.wrongState` unless it is a draft: later its plan stands */
+export function mustBeDraft(campaign: Campaign): void {
+	mustBe(campaign, 'draft');
 }
 
 /** @throws Problem `campaign.wrongState`, `campaign.incomplete` where nothing could be answered */
@@ -55,7 +129,9 @@ export function publish(campaign: Campaign, now: Date): Campaign {
 export function takes(campaign: Campaign, answeredAt: Date): boolean {
 	if (campaign.openedAt === null || answeredAt < campaign.openedAt) return false;
 	if (campaign.state === 'open') return true;
-	return campaign.state === 'closed' && campaign.closedAt !== null && answeredAt <= campaign.closedAt;
+	return (
+		campaign.state === 'closed' && campaign.closedAt !== null && answeredAt <= campaign.closedAt
+	);
 }
 
 function mustBe(campaign: Campaign, state: CampaignState): void {

@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Campaign, Channel } from '../../domain/campaign.ts';
+import { campaignStates, channels, type Campaign, type Channel } from '../../domain/campaign.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
 import { campaign, campaignUnit, campaignVersion } from '../db/schema.ts';
 import { inChunks } from './chunks.ts';
 
-const stateOf = z.enum(['draft', 'open', 'closed', 'published']);
-const channelsOf = z.array(z.enum(['kiosk', 'link', 'interviewer', 'paper', 'phone', 'import']));
+const stateOf = z.enum(campaignStates);
+const channelsOf = z.array(z.enum(channels));
 
 /** A unit that takes part, and how many responses are planned from it; null without a plan. */
 export interface CampaignUnit {
@@ -89,6 +89,12 @@ export async function saveCampaignUnits(
 	await db.delete(campaignUnit).where(eq(campaignUnit.campaignId, campaignId));
 	const rows = units.map(({ unitId, plannedSample }) => ({ campaignId, unitId, plannedSample }));
 	for (const chunk of inChunks(rows)) await db.insert(campaignUnit).values(chunk);
+}
+
+export async function deleteCampaign(db: Queries, id: string): Promise<void> {
+	await db.delete(campaignVersion).where(eq(campaignVersion.campaignId, id));
+	await db.delete(campaignUnit).where(eq(campaignUnit.campaignId, id));
+	await db.delete(campaign).where(eq(campaign.id, id));
 }
 
 type CampaignRow = typeof campaign.$inferSelect;

@@ -1,0 +1,29 @@
+import { close, type Campaign } from '../../domain/campaign.ts';
+import type { Database } from '../db/database.ts';
+import { recordEvent } from '../repositories/audit.ts';
+import { getCampaign, saveCampaign } from '../repositories/campaigns.ts';
+
+export interface Request {
+	campaignId: string;
+	actorId: string;
+	now: Date;
+}
+
+/**
+ * Closes a campaign and says who did it, both or neither. Afterwards only late offline responses
+ * that were answered while it was open still come in.
+ *
+ * @throws Problem whatever `getCampaign` and `close` may throw
+ */
+export function closeCampaign(
+	db: Database,
+	{ campaignId, actorId, now }: Request
+): Promise<Campaign> {
+	return db.write(async (tx) => {
+		const changed = close(await getCampaign(tx, campaignId), now);
+
+		await saveCampaign(tx, changed);
+		await recordEvent(tx, { at: now, actorId, action: 'campaign.close', subjectId: campaignId });
+		return changed;
+	});
+}
