@@ -4,11 +4,11 @@ import type { Intake } from '$lib/server/intake/intake';
 
 declare global {
 	namespace NodeJS {
-		interface ProcessEventMap {
+		interface Process {
 			/** The application has its database; whoever started it may say so. */
-			'lang-nghe:opened': [{ isDemo: boolean }];
+			emit(event: 'lang-nghe:opened', opened: { isDemo: boolean }): boolean;
 			/** Adapter-node's word for a stop: close what is open. */
-			'sveltekit:shutdown': [reason: string];
+			emit(event: 'sveltekit:shutdown', reason: string): boolean;
 		}
 	}
 	namespace App {

@@ -15,7 +15,7 @@ export const init: ServerInit = async () => {
 	world = await openWorld(process.env);
 	await loadDemoProvince(world, (step) => log.info({ step }, 'loading'));
 	process.once('sveltekit:shutdown', () => void world.close());
-	const isDemo = (await findSetting(world.db, 'demo')) === 'true';
+	const isDemo = (await findSetting(world.db.read, 'demo')) === 'true';
 	process.emit('lang-nghe:opened', { isDemo });
 };
 

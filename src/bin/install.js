@@ -24,10 +24,16 @@ function isInstalled() {
 	if (!existsSync(listFile)) return false;
 	const locked = readPackages('package-lock.json');
 	const installed = readPackages(listFile);
-	const isSame = ([path, { version }]) => locked[path]?.version === version;
-	const isThere = ([path, { version, optional }]) =>
-		path === '' || optional || installed[path]?.version === version;
-	return Object.entries(installed).every(isSame) && Object.entries(locked).every(isThere);
+	const isSame = Object.keys(installed).every((path) => {
+		return locked[path]?.version === installed[path]?.version;
+	});
+	// Optional packages are those of other systems; the root entry is the project itself.
+	return (
+		isSame &&
+		Object.entries(locked).every(([path, { version, optional }]) => {
+			return path === '' || optional || installed[path]?.version === version;
+		})
+	);
 }
 
 /**

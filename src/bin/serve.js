@@ -22,7 +22,12 @@ const settings = readSettingsOrStop();
 const isOpened = new Promise((resolve) => process.once('lang-nghe:opened', resolve));
 const handle = await loadHandler();
 
-const compress = compression({ threshold: 1024, filter: isWorthCompressing });
+/** @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, next: () => void) => void} Middleware */
+
+/** Typed for Express, though it asks of a request only what Node gives. */
+const compress = /** @type {Middleware} */ (
+	/** @type {unknown} */ (compression({ threshold: 1024, filter: isWorthCompressing }))
+);
 const server = createServer((request, response) => {
 	tellOrigin(request);
 	compress(request, response, () => handle(request, response, () => notFound(response)));
@@ -56,7 +61,7 @@ async function loadHandler() {
 	process.env.ADDRESS_HEADER = 'x-forwarded-for';
 	process.env.BODY_SIZE_LIMIT ??= `${settings.IMPORT_SIZE_MAX_MB + 1}M`;
 	if (!existsSync('build/handler.js')) stopWith('Nothing is built yet: run `npm run build`.');
-	/** @type {{ handler: (request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, next: () => void) => void }} */
+	/** @type {{ handler: Middleware }} */
 	const { handler } = await import(pathToFileURL('build/handler.js').href);
 	return handler;
 }
@@ -69,10 +74,7 @@ function tellOrigin({ headers, socket }) {
 	if (!isTold('x-forwarded-for')) headers['x-forwarded-for'] = socket.remoteAddress ?? '';
 }
 
-/**
- * @param {import('express').Request} request
- * @param {import('express').Response} response
- */
+/** @type {typeof compression.filter} */
 function isWorthCompressing(request, response) {
 	if (request.url.startsWith('/api/v1/responses')) return false;
 	if (String(response.getHeader('content-type')).startsWith('text/event-stream')) return false;

@@ -70,7 +70,8 @@ function serve() {
 	});
 	server.once('message', greet);
 	server.once('exit', (code) => process.exit(code ?? 1));
-	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
+	process.on('SIGINT', () => server.kill('SIGINT'));
+	process.on('SIGTERM', () => server.kill('SIGTERM'));
 }
 
 /** @param {{ address: string, isDemo: boolean }} opened */
