@@ -2,7 +2,7 @@
  * What a respondent may answer to a version: one validator for the browser and for the server.
  * The browser imports this file, so it must stay plain TypeScript.
  */
-import { allItems, type Condition, type Item, type QuestionnaireVersion } from './questionnaire.ts';
+import { allItems, type Item, type QuestionnaireVersion } from './questionnaire.ts';
 import { oncePerVersion } from './per-version.ts';
 
 /** Rating: 1–5, or 0 for "không sử dụng / không có ý kiến". Single: option value. Multi: values. */
@@ -37,14 +37,7 @@ export const TEXT_LENGTH_MAX = 1000;
  */
 export function visibleItems(version: QuestionnaireVersion, answers: Answers): Item[] {
 	const rules = rulesOf(version);
-	if (!rules.hasConditions) return [...rules.items];
-
-	const shown = new Set<string>();
-	return rules.items.filter((item) => {
-		const isShown = item.showIf === undefined || holds(item.showIf, answers, shown);
-		if (isShown) shown.add(item.code);
-		return isShown;
-	});
+	return rules.list.filter((rule) => isShown(rules, rule, answers)).map((rule) => rule.item);
 }
 
 /** The answers without those to items that are hidden or unknown. */
@@ -68,41 +61,47 @@ export function checkAnswers(
 	{ isPartial }: { isPartial: boolean }
 ): AnswerFault[] {
 	const rules = rulesOf(version);
-	const visible = visibleItems(version, answers);
-	const shown = new Set(visible.map((item) => item.code));
 	const faults: AnswerFault[] = [];
-	let answered = 0;
+	const given = Object.entries(answers);
 
-	for (const [itemCode, value] of Object.entries(answers)) {
-		answered += 1;
-		const fault = faultOf(rules, shown, itemCode, value);
+	if (given.length === 0) faults.push({ itemCode: '', fault: 'empty' });
+	for (const [itemCode, value] of given) {
+		const fault = faultOf(rules, answers, itemCode, value);
 		if (fault !== null) faults.push({ itemCode, fault });
 	}
-	if (answered === 0) faults.push({ itemCode: '', fault: 'empty' });
 	if (isPartial) return faults;
 
-	for (const { code, isRequired } of visible) {
-		if (isRequired && answers[code] === undefined)
-			faults.push({ itemCode: code, fault: 'required' });
+	for (const rule of rules.required) {
+		const itemCode = rule.item.code;
+		const isMissing = answers[itemCode] === undefined && isShown(rules, rule, answers);
+		if (isMissing) faults.push({ itemCode, fault: 'required' });
 	}
 	return faults;
 }
 
-interface Rules {
-	readonly items: readonly Item[];
-	readonly hasConditions: boolean;
-	readonly itemByCode: ReadonlyMap<string, Item>;
+interface Rule {
+	readonly item: Item;
+	readonly position: number;
 	/** Values that a rating, single or multi item takes. */
-	readonly valuesByCode: ReadonlyMap<string, ReadonlySet<number | string>>;
+	readonly values: ReadonlySet<number | string>;
+}
+
+interface Rules {
+	readonly list: readonly Rule[];
+	readonly required: readonly Rule[];
+	readonly byCode: ReadonlyMap<string, Rule>;
 }
 
 const rulesOf = oncePerVersion((version): Rules => {
-	const items = allItems(version);
+	const list = allItems(version).map((item, position) => ({
+		item,
+		position,
+		values: valuesOf(version, item)
+	}));
 	return {
-		items,
-		hasConditions: items.some((item) => item.showIf !== undefined),
-		itemByCode: new Map(items.map((item) => [item.code, item])),
-		valuesByCode: new Map(items.map((item) => [item.code, valuesOf(version, item)]))
+		list,
+		required: list.filter((rule) => rule.item.isRequired),
+		byCode: new Map(list.map((rule) => [rule.item.code, rule]))
 	};
 });
 
@@ -114,34 +113,38 @@ function valuesOf(version: QuestionnaireVersion, item: Item): Set<number | strin
 	);
 }
 
-function holds(condition: Condition, answers: Answers, shown: ReadonlySet<string>): boolean {
-	if (!shown.has(condition.itemCode)) return false;
-	const value = answers[condition.itemCode];
-	if (value === undefined) return false;
+/** Conditions look back only; one that does not, in a form nobody checked, never comes true. */
+function isShown(rules: Rules, { item, position }: Rule, answers: Answers): boolean {
+	if (item.showIf === undefined) return true;
+	const { itemCode, values } = item.showIf;
+	const awaited = rules.byCode.get(itemCode);
+	const value = answers[itemCode];
+	if (awaited === undefined || awaited.position >= position || value === undefined) return false;
+
 	const given = isList(value) ? value : [String(value)];
-	return given.some((one) => condition.values.includes(one));
+	return given.some((one) => values.includes(one)) && isShown(rules, awaited, answers);
 }
 
 function faultOf(
 	rules: Rules,
-	shown: ReadonlySet<string>,
+	answers: Answers,
 	itemCode: string,
 	value: AnswerValue
 ): AnswerFaultKind | null {
-	const item = rules.itemByCode.get(itemCode);
-	if (item === undefined) return 'unknownItem';
-	if (!shown.has(itemCode)) return 'hidden';
-	const allowed = rules.valuesByCode.get(itemCode) ?? new Set();
+	const rule = rules.byCode.get(itemCode);
+	if (rule === undefined) return 'unknownItem';
+	if (!isShown(rules, rule, answers)) return 'hidden';
+	const { item, values } = rule;
 
 	switch (item.kind) {
 		case 'rating':
 			if (typeof value !== 'number') return 'wrongKind';
-			return allowed.has(value) ? null : 'outOfRange';
+			return values.has(value) ? null : 'outOfRange';
 		case 'single':
 			if (typeof value !== 'string') return 'wrongKind';
-			return allowed.has(value) ? null : 'unknownOption';
+			return values.has(value) ? null : 'unknownOption';
 		case 'multi':
-			return faultOfMulti(item, allowed, value);
+			return faultOfMulti(rule, value);
 		case 'text':
 			return faultOfText(item, value);
 		case 'number':
@@ -152,16 +155,12 @@ function faultOf(
 	}
 }
 
-function faultOfMulti(
-	item: Item,
-	allowed: ReadonlySet<number | string>,
-	value: AnswerValue
-): AnswerFaultKind | null {
+function faultOfMulti({ item, values }: Rule, value: AnswerValue): AnswerFaultKind | null {
 	if (!isList(value)) return 'wrongKind';
 	if (value.length === 0) return 'empty';
-	if (!value.every((one) => allowed.has(one))) return 'unknownOption';
+	if (!value.every((one) => values.has(one))) return 'unknownOption';
 	const isRepeated = new Set(value).size < value.length;
-	return isRepeated || value.length > (item.max ?? allowed.size) ? 'tooMany' : null;
+	return isRepeated || value.length > (item.max ?? values.size) ? 'tooMany' : null;
 }
 
 /** `Array.isArray` alone would turn a readonly list into a list of `any`. */

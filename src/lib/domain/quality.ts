@@ -3,6 +3,7 @@
  * are shown with and without flagged responses. Source: statistics notes 1.10, domain notes 2.3.
  */
 import type { Answers } from './answers.ts';
+import { oncePerVersion } from './per-version.ts';
 import { allItems, type QuestionnaireVersion } from './questionnaire.ts';
 
 /** Each flag is a bit, so that a response carries several in one number. */
@@ -50,11 +51,15 @@ export function flagClass(flags: number): 0 | 1 {
 }
 
 function isStraightLine(version: QuestionnaireVersion, answers: Answers): boolean {
-	const levels: unknown[] = [];
-	for (const item of allItems(version)) {
-		const value = answers[item.code];
+	const levels = ratingCodesOf(version)
+		.map((code) => answers[code])
 		// A non-answer is no level: it neither makes a line nor breaks one.
-		if (item.kind === 'rating' && value !== undefined && value !== 0) levels.push(value);
-	}
+		.filter((value) => value !== undefined && value !== 0);
 	return levels.length >= STRAIGHT_LINE_RATINGS_MIN && new Set(levels).size === 1;
 }
+
+const ratingCodesOf = oncePerVersion((version): readonly string[] =>
+	allItems(version)
+		.filter((item) => item.kind === 'rating')
+		.map((item) => item.code)
+);

@@ -19,6 +19,7 @@ export interface Index {
 	/**
 	 * Answers to a criterion on average, rounded down; the base of interval and verdict. The answers
 	 * of one respondent hang together, so a respondent counts once, however many criteria he rated.
+	 * A mean of answers varies at most as much as one share does: the interval errs on the safe side.
 	 */
 	readonly base: number;
 	/** Answers to all criteria together. */

@@ -44,6 +44,14 @@ describe('which questions are asked', () => {
 		expect(shownIn(form, { late: 'no', apology: 'yes' })).toEqual(['late']);
 	});
 
+	it('stays hidden where an unchecked form lets two questions wait for each other', () => {
+		const form = aFormOf(
+			aChoice('hen', 'single', ['yes'], { showIf: { itemCode: 'egg', values: ['yes'] } }),
+			aChoice('egg', 'single', ['yes'], { showIf: { itemCode: 'hen', values: ['yes'] } })
+		);
+		expect(shownIn(form, { hen: 'yes', egg: 'yes' })).toEqual([]);
+	});
+
 	it('may hang on a rating or on one of several choices', () => {
 		const form = aFormOf(
 			aRating('staff'),
