@@ -15,6 +15,8 @@ export interface Database {
 	readonly read: Queries;
 	/** Runs `work` in one transaction; writers wait for each other. Throwing rolls back. */
 	write<T>(work: (tx: Queries) => Promise<T>): Promise<T>;
+	/** Runs `work` on one unchanging view of what is committed; writers are not kept waiting. */
+	snapshot<T>(work: (view: Queries) => Promise<T>): Promise<T>;
 	/** The writer's own connection, for the intake's prepared statements; null on PostgreSQL. */
 	readonly sqliteWriter: Sqlite.Database | null;
 	/** Brings the tables to the newest migration. */
@@ -42,6 +44,15 @@ function openSqlite(file: string): Database {
 			const next = lastWrite.then(() => inTransaction(() => work(tx)));
 			lastWrite = next.catch(() => {});
 			return next;
+		},
+		async snapshot(work) {
+			const view = connectSqlite(file);
+			try {
+				view.exec('begin');
+				return await work(drizzle(view));
+			} finally {
+				view.close();
+			}
 		},
 		async migrate() {
 			migrateSqlite(tx, { migrationsFolder: 'drizzle/sqlite' });
@@ -93,6 +104,12 @@ function openPostgres(url: string): Database {
 		sqliteWriter: null,
 		write(work) {
 			return read.transaction((tx) => work(tx as unknown as Queries));
+		},
+		snapshot(work) {
+			return read.transaction((tx) => work(tx as unknown as Queries), {
+				isolationLevel: 'repeatable read',
+				accessMode: 'read only'
+			});
 		},
 		async migrate() {
 			await migratePostgres(read, { migrationsFolder: 'drizzle/postgres' });

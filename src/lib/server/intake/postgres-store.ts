@@ -102,6 +102,11 @@ async function changeRows(tx: Queries, changes: readonly TallyChange[]): Promise
 	);
 }
 
+/** Keeps every writer of responses out until the transaction ends. */
+export async function lockResponses(tx: Queries): Promise<void> {
+	await run(tx, sql`lock table response, tally, tally_day in exclusive mode`);
+}
+
 interface StoredTally extends Record<string, unknown> {
 	group_id: number;
 	day: number;
