@@ -68,7 +68,7 @@ export function scoreOf(version: QuestionnaireVersion, counts: readonly number[]
  *
  * @param satisfiedFrom the lowest level that counts as satisfied, by the item's scale
  */
-export function criterionIndex(
+function criterionIndex(
 	{ levels, base }: RatingCounts,
 	formula: Formula,
 	satisfiedFrom: number
@@ -80,7 +80,7 @@ export function criterionIndex(
 }
 
 /** Unweighted mean of indices; those that nobody answered are left out. */
-export function meanIndex(indices: readonly Index[]): Index {
+function meanIndex(indices: readonly Index[]): Index {
 	let sum = 0;
 	let answers = 0;
 	let answered = 0;
