@@ -38,11 +38,17 @@ export const handle: Handle = async ({ event, resolve }) => {
 		event.locals.locale = locale;
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', locale),
-			preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
+			preload: isNeededFirst
 		});
 		return secured(response);
 	});
 };
+
+/** What the first screen needs: code, looks, and of the fonts the ordinary weight alone. */
+function isNeededFirst({ type, path }: { type: string; path: string }): boolean {
+	if (type === 'font') return path.includes('-400-') && path.endsWith('.woff2');
+	return type === 'js' || type === 'css';
+}
 
 /** Kit checks the origin of forms only; JSON is checked here. */
 function refuseForeignOrigin(request: Request, url: URL): void {

@@ -19,8 +19,9 @@ process.chdir(root);
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const settings = readSettingsOrStop();
-const isOpened = new Promise((resolve) => process.once('lang-nghe:opened', resolve));
+const opening = new Promise((resolve) => process.once('lang-nghe:opened', resolve));
 const handle = await loadHandler();
+const opened = await opening;
 
 /** @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, next: () => void) => void} Middleware */
 
@@ -37,10 +38,10 @@ server.once('error', (/** @type {NodeJS.ErrnoException} */ trouble) => {
 	if (trouble.code !== 'EADDRINUSE') throw trouble;
 	stopWith(`Port ${settings.PORT} of ${settings.HOST} is taken; set PORT to another one.`);
 });
-server.listen(settings.PORT, settings.HOST, async () => {
+server.listen(settings.PORT, settings.HOST, () => {
 	const address = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`;
 	console.log(`Listening on ${address}`);
-	process.send?.({ address, ...(await isOpened) });
+	process.send?.({ address, ...opened });
 });
 
 process.once('SIGTERM', stop);
