@@ -1,10 +1,21 @@
 import { readCase, type ReferenceCase } from './case.ts';
 import { findFaults } from './compare.ts';
+import { comparisonSolvers } from './kinds/comparison.ts';
 import { designSolvers } from './kinds/design.ts';
+import { planningSolvers } from './kinds/planning.ts';
+import { qualitySolvers } from './kinds/quality.ts';
 import { shareSolvers } from './kinds/share.ts';
+import { weightSolvers } from './kinds/weights.ts';
 import type { Solvers } from './solver.ts';
 
-const solvers: Solvers = { ...shareSolvers, ...designSolvers };
+const solvers: Solvers = {
+	...shareSolvers,
+	...designSolvers,
+	...weightSolvers,
+	...planningSolvers,
+	...comparisonSolvers,
+	...qualitySolvers
+};
 
 export interface Outcome {
 	readonly name: string;
