@@ -51,6 +51,7 @@ export const problemStatus = {
 	'import.wrongState': 409,
 	'import.nothingToTake': 409,
 	'import.alreadyUndone': 409,
+	'import.changedMeanwhile': 409,
 	'response.tooLarge': 413,
 	'response.malformed': 400,
 	'response.unknownCampaign': 404,

@@ -1,0 +1,120 @@
+/**
+ * The long steps of an import, which go on while the person watches: check and import. How far
+ * they are is known to this process; how they ended is written to the job.
+ */
+import type { ImportMapping } from '../../domain/import-mapping.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Database } from '../db/database.ts';
+import { log } from '../log.ts';
+import { findBatch } from '../repositories/imports.ts';
+import { importResponses } from '../usecases/import-responses.ts';
+import { checkRows } from './check.ts';
+import { readGround } from './ground.ts';
+import { deleteJobRows, jobPath, saveJob, type ImportJob } from './job.ts';
+import { readStaged } from './staged.ts';
+
+/** How far a step is; `total` is null where nobody can know yet. */
+export interface Progress {
+	readonly done: number;
+	readonly total: number | null;
+}
+
+/** By job. Only numbers: nothing of one person can reach another. */
+const running = new Map<string, Progress>();
+
+export function findProgress(jobId: string): Progress | null {
+	return running.get(jobId) ?? null;
+}
+
+/** Begins to read all rows with a mapping. Returns at once. @throws Problem `import.wrongState` */
+export async function startCheck(
+	db: Database,
+	job: ImportJob,
+	mapping: ImportMapping,
+	now: Date
+): Promise<void> {
+	if (job.state !== 'uploaded' && job.state !== 'checked') throw new Problem('import.wrongState');
+	const checking: ImportJob = { ...job, mapping, state: 'checking', report: null, problem: null };
+	await begin(checking, { done: 0, total: null }, 'uploaded', async (tell) => {
+		const ground = await readGround(db.read, job, now);
+		const report = await checkRows(db.read, job, mapping, ground, (done) =>
+			tell({ done, total: null })
+		);
+		return { ...checking, state: 'checked', report };
+	});
+}
+
+/** Begins to take in what was checked. Returns at once. @throws Problem `import.wrongState` */
+export async function startImport(
+	db: Database,
+	job: ImportJob,
+	{ actorId, now }: { actorId: string; now: Date }
+): Promise<void> {
+	const { report, mapping } = job;
+	if (job.state !== 'checked' || report === null || mapping === null) {
+		throw new Problem('import.wrongState');
+	}
+	const total = report.taken;
+	if (total === 0) throw new Problem('import.nothingToTake');
+	const importing: ImportJob = { ...job, state: 'importing', problem: null };
+	await begin(importing, { done: 0, total }, 'checked', async (tell) => {
+		const { id: batchId, campaignId, versionId, fileName, headerHash } = job;
+		await importResponses(db, {
+			batchId,
+			campaignId,
+			versionId,
+			fileName,
+			headerHash,
+			mapping,
+			rowsTotal: report.rows,
+			responses: readStaged(jobPath(job.id, 'accepted.jsonl')),
+			actorId,
+			now,
+			tell: (done) => tell({ done, total })
+		});
+		await deleteJobRows(job.id);
+		return { ...importing, state: 'done' };
+	});
+}
+
+/**
+ * The job as it truly stands: where a restart of the server cut a step short, nothing of that step
+ * was kept, and it can be done again.
+ */
+export async function settleJob(db: Database, job: ImportJob): Promise<ImportJob> {
+	const isCut = (job.state === 'checking' || job.state === 'importing') && !running.has(job.id);
+	if (!isCut) return job;
+	const isTaken = job.state === 'importing' && (await findBatch(db.read, job.id)) !== null;
+	const before = job.state === 'checking' ? 'uploaded' : 'checked';
+	const settled: ImportJob = { ...job, state: isTaken ? 'done' : before };
+	await saveJob(settled);
+	return settled;
+}
+
+async function begin(
+	job: ImportJob,
+	start: Progress,
+	stateBefore: ImportJob['state'],
+	work: (tell: (progress: Progress) => void) => Promise<ImportJob>
+): Promise<void> {
+	if (running.has(job.id)) throw new Problem('import.wrongState');
+	running.set(job.id, start);
+	await saveJob(job);
+	void finish(job, stateBefore, work).finally(() => running.delete(job.id));
+}
+
+/** A step that fails leaves the job as it was before, with the reason. */
+async function finish(
+	job: ImportJob,
+	stateBefore: ImportJob['state'],
+	work: (tell: (progress: Progress) => void) => Promise<ImportJob>
+): Promise<void> {
+	try {
+		await saveJob(await work((progress) => running.set(job.id, progress)));
+	} catch (trouble) {
+		if (!(trouble instanceof Problem)) log.error({ jobId: job.id, err: trouble }, 'import stopped');
+		const { code, details } =
+			trouble instanceof Problem ? trouble : new Problem('import.fileUnreadable');
+		await saveJob({ ...job, state: stateBefore, problem: { code, details: { ...details } } });
+	}
+}
