@@ -21,6 +21,10 @@ declare global {
 			/** Interface language of this request. */
 			locale: 'vi' | 'en';
 		}
+		interface PageState {
+			/** The page of the form by link that a step of the history shows. */
+			formPage?: string;
+		}
 		interface Error {
 			message: string;
 			/** Under which a bug is found in the log. */

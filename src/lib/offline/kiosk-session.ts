@@ -113,21 +113,23 @@ export function secondsLeft({ isWarned, touchedAt }: KioskSession, now: number):
 	return Math.max(0, Math.ceil((end - now) / 1000));
 }
 
-/** What is to be kept of a session; null where there is no answer. */
+/** What is to be kept of a session; null where there is no answer, or only a part nobody keeps. */
 export function finish(
-	{ version }: KioskForm,
+	{ version, keepsPartial }: KioskForm,
 	session: KioskSession,
 	now: number
 ): FinishedSession | null {
 	const answers = tidy(withoutHidden(version, session.answers));
 	if (session.responseId === null || Object.keys(answers).length === 0) return null;
 	const isWhole = checkAnswers(version, answers, { isPartial: false }).length === 0;
+	const isPartial = !session.isMainDone || !isWhole;
+	if (isPartial && !keepsPartial) return null;
 	return {
 		responseId: session.responseId,
 		fieldCode: session.fieldCode,
 		language: session.language,
 		answers,
-		isPartial: !session.isMainDone || !isWhole,
+		isPartial,
 		durationSeconds: Math.max(0, Math.round((now - session.startedAt) / 1000)),
 		answeredAt: now
 	};

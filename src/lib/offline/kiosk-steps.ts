@@ -44,6 +44,8 @@ export function act(form: KioskForm, session: KioskSession, event: KioskEvent, n
 	if (event.kind === 'tick') return tick(form, session, now);
 	if (event.kind === 'leave') return abandon(form, session, now);
 	if (event.kind === 'send') return send(form, session, now);
+	// The thanks go away by themselves; a second touch must not hold them for the next citizen.
+	if (event.kind === 'touch' && session.screen === 'thanks') return { session, finished: null };
 	const touched = { ...session, touchedAt: now, isWarned: false };
 	return { session: move(form, touched, event, now), finished: null };
 }
@@ -193,6 +195,5 @@ function abandon(form: KioskForm, session: KioskSession, now: number): Step {
 	const [language] = form.version.languages;
 	const wiped = emptySession(language ?? 'vi', now);
 	const finished = session.screen === 'keeping' ? null : finish(form, session, now);
-	const isKept = finished !== null && (!finished.isPartial || form.keepsPartial);
-	return { session: wiped, finished: isKept ? finished : null };
+	return { session: wiped, finished };
 }

@@ -30,7 +30,7 @@ export type DrainOutcome = 'empty' | 'stuck';
 
 export type Whereabouts =
 	| { readonly kind: 'waiting' }
-	| { readonly kind: 'received'; readonly receipt: Receipt }
+	| { readonly kind: 'received' }
 	| { readonly kind: 'refused'; readonly message: string }
 	| { readonly kind: 'unknown' };
 
@@ -82,8 +82,8 @@ export function createOutbox(world: OutboxWorld): Outbox {
 		},
 		async whereabouts(id) {
 			const db = await openDatabase();
-			const receipt = await db.get('receipts', id);
-			if (receipt !== undefined) return { kind: 'received', receipt };
+			const receipt = await db.getKey('receipts', id);
+			if (receipt !== undefined) return { kind: 'received' };
 			if ((await db.getKey('responses', id)) !== undefined) return { kind: 'waiting' };
 			const refused = await db.get('quarantine', id);
 			return refused === undefined

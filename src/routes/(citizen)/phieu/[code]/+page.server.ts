@@ -1,0 +1,58 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { Problem } from '$lib/domain/problem';
+import { readForm, readIntent, readShown, turnPage } from '$lib/offline/paged-form';
+import { answer, show } from '$lib/server/http';
+import { newId } from '$lib/server/id';
+import { submitForm } from '$lib/server/usecases/submit-form';
+import type { Actions, PageServerLoad } from './$types';
+import { getLinkForm } from './link-form';
+
+export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
+	// Whoever goes back on a shared phone finds an empty form, not the last one's answers.
+	setHeaders({ 'cache-control': 'private, no-store' });
+
+	return show(async () => {
+		const { campaign, ...rest } = await getLinkForm(locals.db, params.code);
+		const { id, nameVi, state, channels, opensOn, closesOn } = campaign;
+		const isOpen = state === 'open' && channels.includes('link');
+		return { ...rest, campaign: { id, nameVi, state, opensOn, closesOn }, isOpen };
+	});
+};
+
+export const actions: Actions = {
+	/** Turns a page for a browser without JavaScript; the answers travel in the form itself. */
+	default: ({ locals, params, request }) =>
+		answer(async () => {
+			const { code, campaign, version, fields } = await getLinkForm(locals.db, params.code);
+			if (campaign.state !== 'open') throw new Problem('link.campaignClosed', { code });
+			const now = new Date();
+			const posted = await request.formData();
+			const intent = readIntent(posted);
+			const read = readForm(version, posted);
+			const form =
+				intent === 'begin' || read.id === null
+					? { ...read, id: newId(now), startedAt: now.toISOString() }
+					: read;
+			const turn = turnPage(version, form, intent, {
+				hasFields: fields.length > 0,
+				shown: readShown(posted)
+			});
+			if (turn.faults.length > 0) return fail(422, { turn });
+			if (!turn.isReady) return { turn };
+
+			const { id, startedAt, fieldCode, answers } = turn.form;
+			const outcome = await submitForm(locals.intake, {
+				linkCode: code,
+				campaignId: campaign.id,
+				versionId: version.id,
+				id: id ?? newId(now),
+				startedAt: startedAt === null ? null : new Date(startedAt),
+				fieldCode,
+				language: version.languages.includes(locals.locale) ? locals.locale : 'vi',
+				answers,
+				now
+			});
+			if ('problem' in outcome) return fail(422, { turn, message: outcome.message });
+			redirect(303, `/phieu/${code}/cam-on`);
+		})
+};

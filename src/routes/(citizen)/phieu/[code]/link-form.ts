@@ -1,0 +1,41 @@
+import type { Campaign } from '$lib/domain/campaign';
+import { Problem } from '$lib/domain/problem';
+import type { ProcedureField } from '$lib/domain/procedure-field';
+import type { QuestionnaireVersion } from '$lib/domain/questionnaire';
+import type { Unit } from '$lib/domain/unit';
+import type { Database } from '$lib/server/db/database';
+import { getCampaign } from '$lib/server/repositories/campaigns';
+import { listFields } from '$lib/server/repositories/fields';
+import { findLink } from '$lib/server/repositories/links';
+import { getVersion } from '$lib/server/repositories/questionnaires';
+import { getUnit } from '$lib/server/repositories/units';
+
+/** What a link leads to. */
+export interface LinkForm {
+	readonly code: string;
+	readonly unit: Unit;
+	readonly campaign: Campaign;
+	/** The form whose factors make the headline index. */
+	readonly version: QuestionnaireVersion;
+	readonly fields: readonly ProcedureField[];
+}
+
+/** @throws Problem `link.notFound` where no form hangs on the code */
+export async function getLinkForm(
+	{ read }: Pick<Database, 'read'>,
+	code: string
+): Promise<LinkForm> {
+	const link = await findLink(read, code);
+	if (link === null) throw new Problem('link.notFound', { code });
+	const campaign = await getCampaign(read, link.campaignId);
+	const [versionId] = campaign.versionIds;
+	if (versionId === undefined) throw new Problem('link.notFound', { code });
+	const fields = await listFields(read);
+	return {
+		code: link.code,
+		campaign,
+		unit: await getUnit(read, link.unitId),
+		version: await getVersion(read, versionId),
+		fields: fields.filter((field) => campaign.fieldCodes.includes(field.code))
+	};
+}
