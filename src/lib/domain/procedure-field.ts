@@ -2,7 +2,7 @@
 export interface ProcedureField {
 	readonly code: string;
 	readonly nameVi: string;
-	readonly nameEn: string;
+	readonly nameEn: string | null;
 	/** Order on screens, smallest first. */
 	readonly position: number;
 	readonly isPriority: boolean;

@@ -49,3 +49,11 @@ export const sayMeasures: Record<Measures, () => string> = {
 	health: m['measures.health'],
 	education: m['measures.education']
 };
+
+/** The name in the language of the screen; Vietnamese where there is no other. */
+export function nameIn(
+	locale: 'vi' | 'en',
+	{ nameVi, nameEn }: { nameVi: string; nameEn: string | null }
+): string {
+	return (locale === 'en' && nameEn) || nameVi;
+}

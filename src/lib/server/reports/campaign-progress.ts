@@ -1,11 +1,23 @@
 import { channels, type Campaign, type Channel } from '../../domain/campaign.ts';
+import type { ProcedureField } from '../../domain/procedure-field.ts';
+import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
 import type { UnitKind } from '../../domain/unit.ts';
 import type { Queries } from '../db/database.ts';
-import { listCampaignUnits } from '../repositories/campaigns.ts';
+import { getCampaign, listCampaigns, listCampaignUnits } from '../repositories/campaigns.ts';
+import { listFields } from '../repositories/fields.ts';
 import { listLinks } from '../repositories/links.ts';
+import { getVersion } from '../repositories/questionnaires.ts';
 import { listTallies } from '../repositories/tallies.ts';
 import { listUnits } from '../repositories/units.ts';
 import { responsesInPacked } from './counts.ts';
+
+/** A campaign with its forms, fields and units. */
+export interface CampaignDetails {
+	readonly campaign: Campaign;
+	readonly forms: readonly Pick<QuestionnaireVersion, 'id' | 'title' | 'version' | 'isShort'>[];
+	readonly fields: readonly ProcedureField[];
+	readonly units: readonly UnitProgress[];
+}
 
 export interface UnitProgress {
 	readonly unitId: string;
@@ -21,8 +33,51 @@ export interface UnitProgress {
 	readonly linkCode: string | null;
 }
 
+/** A campaign as a list shows it. */
+export interface CampaignSummary {
+	readonly campaign: Campaign;
+	readonly unitCount: number;
+	/** Null where no unit has a plan. */
+	readonly plannedTotal: number | null;
+	readonly responses: number;
+}
+
+/** Every campaign, newest first, with its size. */
+export async function campaignSummaries(db: Queries): Promise<CampaignSummary[]> {
+	const summaries: CampaignSummary[] = [];
+	for (const campaign of await listCampaigns(db)) {
+		const units = await listCampaignUnits(db, campaign.id);
+		const plans = units.flatMap(({ plannedSample }) => plannedSample ?? []);
+		const counts = [...(await responsesByUnit(db, campaign)).values()];
+		summaries.push({
+			campaign,
+			unitCount: units.length,
+			plannedTotal: plans.length > 0 ? sum(plans) : null,
+			responses: sum(counts.flatMap((byChannel) => Object.values(byChannel)))
+		});
+	}
+	return summaries;
+}
+
+/** @throws Problem `campaign.notFound` */
+export async function campaignDetails(db: Queries, id: string): Promise<CampaignDetails> {
+	const campaign = await getCampaign(db, id);
+	const versions = await Promise.all(campaign.versionIds.map((one) => getVersion(db, one)));
+	return {
+		campaign,
+		forms: versions.map(({ id: formId, title, version, isShort }) => ({
+			id: formId,
+			title,
+			version,
+			isShort
+		})),
+		fields: (await listFields(db)).filter(({ code }) => campaign.fieldCodes.includes(code)),
+		units: await campaignProgress(db, campaign)
+	};
+}
+
 /** How far each unit of a campaign has come, by name. Counts responses, judges nothing. */
-export async function campaignProgress(db: Queries, campaign: Campaign): Promise<UnitProgress[]> {
+async function campaignProgress(db: Queries, campaign: Campaign): Promise<UnitProgress[]> {
 	const counts = await responsesByUnit(db, campaign);
 	const members = new Map(
 		(await listCampaignUnits(db, campaign.id)).map((member) => [member.unitId, member])
@@ -40,7 +95,7 @@ export async function campaignProgress(db: Queries, campaign: Campaign): Promise
 			nameEn,
 			kind,
 			plannedSample: member.plannedSample,
-			responses: Object.values(byChannel).reduce((sum, responses) => sum + responses, 0),
+			responses: sum(Object.values(byChannel)),
 			byChannel,
 			linkCode: codes.get(id) ?? null
 		};
@@ -64,4 +119,8 @@ async function responsesByUnit(
 		}
 	}
 	return byUnit;
+}
+
+function sum(counts: readonly number[]): number {
+	return counts.reduce((total, count) => total + count, 0);
 }

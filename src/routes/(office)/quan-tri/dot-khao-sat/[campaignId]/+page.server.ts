@@ -1,0 +1,73 @@
+import { redirect } from '@sveltejs/kit';
+import { campaignPlanForm } from '$lib/domain/campaign-form';
+import { mayInProvince } from '$lib/domain/permission';
+import { Problem } from '$lib/domain/problem';
+import { requireProvinceDeed, requireRoleDeed } from '$lib/server/auth/access';
+import { answer, show } from '$lib/server/http';
+import { campaignDetails } from '$lib/server/reports/campaign-progress';
+import { closeCampaign } from '$lib/server/usecases/close-campaign';
+import { discardCampaign } from '$lib/server/usecases/discard-campaign';
+import { openCampaign } from '$lib/server/usecases/open-campaign';
+import { planCampaign } from '$lib/server/usecases/plan-campaign';
+import { publishCampaign } from '$lib/server/usecases/publish-campaign';
+import type { RequestEvent } from './$types';
+
+export const load = ({ locals, params, url }) =>
+	show(async () => {
+		const actor = requireRoleDeed(locals, 'readCampaigns');
+		return {
+			...(await campaignDetails(locals.db.read, params.campaignId)),
+			seesResponses: mayInProvince(actor, 'readProvince'),
+			mayManage: mayInProvince(actor, 'manageCampaigns'),
+			isNew: url.searchParams.has('moi')
+		};
+	});
+
+export const actions = {
+	open: (event) => change(event, 'opened', openCampaign),
+	close: (event) => change(event, 'closed', closeCampaign),
+	publish: (event) => change(event, 'published', publishCampaign),
+
+	plan: ({ locals, params: { campaignId }, request }) =>
+		answer(async () => {
+			const { id: actorId } = requireProvinceDeed(locals, 'manageCampaigns');
+			const samples = samplesOf(await request.formData());
+			await planCampaign(locals.db, { campaignId, samples, actorId, now: new Date() });
+			return { done: 'planned' as const };
+		}),
+
+	async discard({ locals, params: { campaignId } }) {
+		const outcome = await answer(async () => {
+			const { id: actorId } = requireProvinceDeed(locals, 'manageCampaigns');
+			await discardCampaign(locals.db, { campaignId, actorId, now: new Date() });
+			return null;
+		});
+		if (outcome !== null) return outcome;
+		redirect(303, '/quan-tri/dot-khao-sat?da-bo');
+	}
+};
+
+type Change = typeof openCampaign;
+
+/** A step of a campaign's life; the intake forgets what it remembered of campaigns. */
+function change<Done extends string>(
+	{ locals, params: { campaignId } }: RequestEvent,
+	done: Done,
+	step: Change
+) {
+	return answer(async () => {
+		const { id: actorId } = requireProvinceDeed(locals, 'manageCampaigns');
+		await step(locals.db, { campaignId, actorId, now: new Date() });
+		locals.intake.forget();
+		return { done };
+	});
+}
+
+/** Samples of the units whose box is ticked. @throws Problem `input.invalid` */
+function samplesOf(form: FormData): Record<string, number | null> {
+	const ids = form.getAll('unit').map(String);
+	const sent = Object.fromEntries(ids.map((id) => [id, String(form.get(`sample-${id}`) ?? '')]));
+	const parsed = campaignPlanForm.safeParse(sent);
+	if (!parsed.success) throw new Problem('input.invalid');
+	return parsed.data;
+}
