@@ -31,6 +31,8 @@ export interface FormLine {
 	readonly measures: Measures;
 	readonly isShort: boolean;
 	readonly isHeadline: boolean;
+	/** Words of levels 1 to 5 of the form's scale. */
+	readonly levels: readonly Texts[];
 }
 
 export interface Choice {
@@ -68,7 +70,8 @@ export function campaignLine(campaign: Campaign): CampaignLine {
 }
 
 export function formLine(version: QuestionnaireVersion, { campaign }: Choice): FormLine {
-	const { code, title, formula, measures, isShort } = version;
+	const { code, title, formula, measures, isShort, scales } = version;
 	const isHeadline = campaign.versionIds[0] === version.id;
-	return { code, version: version.version, title, formula, measures, isShort, isHeadline };
+	const levels = scales[0]?.levels.map(({ texts }) => texts) ?? [];
+	return { code, version: version.version, title, formula, measures, isShort, isHeadline, levels };
 }

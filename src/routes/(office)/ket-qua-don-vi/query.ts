@@ -1,0 +1,48 @@
+/** What the address of a results page asks for. Unknown values count as not asked. */
+import { z } from 'zod';
+import type { Grain } from '$lib/text/date';
+
+const text = z
+	.string()
+	.trim()
+	.max(80)
+	.transform((value) => (value === '' ? null : value))
+	.catch(null);
+
+const grains: Readonly<Record<string, Grain>> = { tuan: 'week', thang: 'month', quy: 'quarter' };
+const orders = {
+	'can-ho-tro': 'need',
+	ten: 'name',
+	'chi-so': 'index',
+	phieu: 'responses',
+	'ket-luan': 'verdict'
+} as const;
+
+const isOrder = (name: string | null): name is keyof typeof orders =>
+	name !== null && name in orders;
+
+export function formQueryOf({ searchParams }: URL) {
+	return {
+		campaignCode: text.parse(searchParams.get('dot')),
+		versionCode: text.parse(searchParams.get('phieu'))
+	};
+}
+
+export function unitQueryOf(url: URL) {
+	const { searchParams } = url;
+	return {
+		...formQueryOf(url),
+		fieldCode: text.parse(searchParams.get('linh-vuc')),
+		channel: text.parse(searchParams.get('kenh')),
+		grain: grains[searchParams.get('ky') ?? ''] ?? 'month'
+	};
+}
+
+export function arrangementOf({ searchParams }: URL) {
+	const order = searchParams.get('xep');
+	return {
+		search: text.parse(searchParams.get('tim')) ?? '',
+		order: isOrder(order) ? orders[order] : 'need',
+		isDescending: searchParams.get('chieu') === 'giam'
+	} as const;
+}

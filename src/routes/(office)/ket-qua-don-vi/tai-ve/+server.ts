@@ -1,0 +1,16 @@
+import { requireProvinceDeed } from '$lib/server/auth/access';
+import { show } from '$lib/server/http';
+import { arrangeUnits } from '$lib/server/reports/arrange-units';
+import { unitsCsv } from '$lib/server/reports/csv';
+import { provinceOverview } from '$lib/server/reports/province-overview';
+import { asDownload } from '../download';
+import { arrangementOf, formQueryOf } from '../query';
+
+/** The table of units as it stands on the page: same campaign, search and order. */
+export const GET = ({ locals, url }) =>
+	show(async () => {
+		requireProvinceDeed(locals, 'readProvince');
+		const overview = await provinceOverview(locals.db.read, formQueryOf(url));
+		const units = overview ? arrangeUnits(overview.units, arrangementOf(url)) : [];
+		return asDownload(unitsCsv(units), `cac-don-vi-${overview?.campaign.code ?? ''}.csv`);
+	});
