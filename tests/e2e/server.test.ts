@@ -1,0 +1,77 @@
+/** The operator's story: the server starts, speaks, compresses, and stops as it should. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from './world.ts';
+
+const port = 40_000 + (process.pid % 20_000);
+const address = `http://127.0.0.1:${port}`;
+const folder = mkdtempSync(join(tmpdir(), 'lang-nghe-server-'));
+
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('an empty database of one’s own is made, served without a demo, and closed on a stop', async () => {
+	const server = start({ DATABASE_URL: join(folder, 'own.sqlite'), DEMO: 'false' });
+	expect(await firstLine(server)).toBe(`Listening on ${address}`);
+
+	const health = await fetch(`${address}/api/v1/health`);
+	expect(health.status).toBe(200);
+
+	const page = await fetch(`${address}/dang-nhap`, { headers: { 'accept-encoding': 'gzip' } });
+	expect(page.headers.get('content-encoding')).toBe('gzip');
+	expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+	expect(await page.text()).not.toContain('minh hoạ');
+
+	server.kill('SIGTERM');
+	const [code] = await once(server, 'exit');
+	expect(code).toBe(0);
+});
+
+test('a form sent over plain http is taken, one from a foreign page is not', async ({
+	baseURL
+}) => {
+	const form = new URLSearchParams({ email: 'ai@do.vn', password: 'sai' });
+	const send = (origin: string) =>
+		fetch(`${baseURL}/dang-nhap`, { method: 'POST', body: form, headers: { origin } });
+	expect((await send(String(baseURL))).status).toBe(200);
+	expect((await send('http://elsewhere.example')).status).toBe(403);
+});
+
+test('what a stranger says of proxies is not believed', async ({ baseURL }) => {
+	const headers = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' };
+	const answer = await fetch(`${baseURL}/api/v1/responses`, {
+		method: 'POST',
+		headers: { ...headers, 'x-forwarded-proto': 'https', 'content-type': 'application/json' },
+		body: '[]'
+	});
+	expect(answer.status).toBe(403);
+});
+
+test('a wrong setting stops the start with a sentence that names it', async () => {
+	const server = start({ BASE_MIN: '1' });
+	const said = collect(server.stderr);
+	const [code] = await once(server, 'exit');
+	expect(code).toBe(1);
+	expect(await said).toContain('Setting BASE_MIN is wrong');
+});
+
+function start(env: Record<string, string>): ChildProcess {
+	return spawn('node', ['src/bin/serve.js'], {
+		env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'silent', ...env },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+}
+
+async function firstLine(server: ChildProcess): Promise<string> {
+	if (server.stdout === null) throw new Error('the server has no output');
+	for await (const chunk of server.stdout) return String(chunk).trim();
+	return '';
+}
+
+async function collect(stream: ChildProcess['stderr']): Promise<string> {
+	let text = '';
+	for await (const chunk of stream ?? []) text += String(chunk);
+	return text;
+}
