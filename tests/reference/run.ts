@@ -2,11 +2,14 @@
  * `npm run reference -- <folder>` runs every case file of a folder through `src/lib/domain` and
  * ends with the line `N passed, N failed`; the exit code is 1 if any failed.
  */
+import { existsSync } from 'node:fs';
 import { listCaseFiles } from './case.ts';
 import { tryCaseFile } from './solve.ts';
 
 const folder = process.argv[2] ?? `${import.meta.dirname}/cases`;
-const outcomes = listCaseFiles(folder).map(tryCaseFile);
+const files = existsSync(folder) ? listCaseFiles(folder) : [];
+if (files.length === 0) console.log(`There are no case files in ${folder}.`);
+const outcomes = files.map(tryCaseFile);
 const failed = outcomes.filter(({ faults }) => faults.length > 0);
 
 for (const { name, kind, faults } of failed) {
@@ -15,4 +18,4 @@ for (const { name, kind, faults } of failed) {
 	if (faults.length > 5) console.log(`   and ${faults.length - 5} more`);
 }
 console.log(`${outcomes.length - failed.length} passed, ${failed.length} failed`);
-process.exitCode = failed.length > 0 ? 1 : 0;
+process.exitCode = failed.length > 0 || files.length === 0 ? 1 : 0;

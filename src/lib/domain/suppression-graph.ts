@@ -13,8 +13,77 @@ export type Cell = readonly [row: number, column: number];
 type Counts = readonly (readonly number[])[];
 type Flags = readonly (readonly boolean[])[];
 
+/**
+ * The hidden cells that can be worked out: the bridges of the graph, in reading order.
+ *
+ * One walk in depth finds them: a cell is a bridge if nothing beyond it leads back before it.
+ */
+export function findRecoverable(counts: Counts, hidden: Flags): Cell[] {
+	const rows = counts.length;
+	const neighbours = neighboursOf(counts, hidden);
+	const entered = new Map<number, number>();
+	const reaches = new Map<number, number>();
+	const bridges: Cell[] = [];
+
+	for (const root of neighbours.keys()) {
+		if (entered.has(root)) continue;
+		const path: { node: number; parent: number; next: number }[] = [];
+		const enter = (node: number, parent: number) => {
+			entered.set(node, entered.size);
+			reaches.set(node, entered.get(node) ?? 0);
+			path.push({ node, parent, next: 0 });
+		};
+		const lower = (node: number, reached: number) =>
+			reaches.set(node, Math.min(reaches.get(node) ?? Infinity, reached));
+		enter(root, -1);
+		for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
+			const { node, parent } = step;
+			const neighbour = neighbours.get(node)?.[step.next];
+			step.next += 1;
+			if (neighbour !== undefined) {
+				if (neighbour === parent) continue;
+				const seen = entered.get(neighbour);
+				if (seen === undefined) enter(neighbour, node);
+				else lower(node, seen);
+				continue;
+			}
+			path.pop();
+			if (parent < 0) continue;
+			const reached = reaches.get(node) ?? 0;
+			lower(parent, reached);
+			if (reached > (entered.get(parent) ?? 0)) bridges.push(cellBetween(node, parent, rows));
+		}
+	}
+	return bridges.sort(([row, column], [otherRow, otherColumn]) =>
+		row === otherRow ? column - otherColumn : row - otherRow
+	);
+}
+
+/** Rows are nodes 0 …, columns follow; two are neighbours where the cell between them is hidden. */
+function neighboursOf(counts: Counts, hidden: Flags): Map<number, number[]> {
+	const rows = counts.length;
+	const neighbours = new Map<number, number[]>();
+	const join = (from: number, to: number) => {
+		const known = neighbours.get(from);
+		if (known) known.push(to);
+		else neighbours.set(from, [to]);
+	};
+	for (const [row, line] of hidden.entries()) {
+		for (const [column, isHidden] of line.entries()) {
+			if (!isHidden || (counts[row]?.[column] ?? 0) <= 0) continue;
+			join(row, rows + column);
+			join(rows + column, row);
+		}
+	}
+	return neighbours;
+}
+
+function cellBetween(node: number, other: number, rows: number): Cell {
+	return [Math.min(node, other), Math.max(node, other) - rows];
+}
+
 /** Whether a loop of hidden cells of somebody goes through the cell. */
-export function isOnCycle(counts: Counts, hidden: Flags, cell: Cell): boolean {
+export function isOnLoop(counts: Counts, hidden: Flags, cell: Cell): boolean {
 	const isOpen = (row: number, column: number) =>
 		hidden[row]?.[column] === true && (counts[row]?.[column] ?? 0) > 0;
 	return cheapestPath(counts, cell, (row, column) => (isOpen(row, column) ? 0 : null)) !== null;
@@ -120,7 +189,7 @@ function cellsAlong(cameFrom: ReadonlyMap<number, number>, end: number, rows: nu
 	for (let node = end; ;) {
 		const previous = cameFrom.get(node);
 		if (previous === undefined) return cells;
-		cells.push([Math.min(node, previous), Math.max(node, previous) - rows]);
+		cells.push(cellBetween(node, previous, rows));
 		node = previous;
 	}
 }

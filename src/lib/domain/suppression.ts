@@ -7,7 +7,7 @@
  *
  * Source: Willenborg & de Waal 2001; Hundepohl et al. 2012, cell suppression.
  */
-import { findClosingPath, isOnCycle, type Cell } from './suppression-graph.ts';
+import { findClosingPath, findRecoverable, isOnLoop, type Cell } from './suppression-graph.ts';
 
 export type { Cell };
 
@@ -144,8 +144,8 @@ function closeLoops(counts: readonly (readonly number[])[], hidden: boolean[][])
 	if (counts.some((row) => row.length !== width)) {
 		throw new RangeError('The rows of a table have the same number of cells.');
 	}
-	for (const cell of cellsOf(hidden)) {
-		if (isOnCycle(counts, hidden, cell)) continue;
+	for (const cell of findRecoverable(counts, hidden)) {
+		if (isOnLoop(counts, hidden, cell)) continue;
 		for (const [row, column] of findClosingPath(counts, hidden, cell)) {
 			const line = hidden[row];
 			if (line) line[column] = true;

@@ -8,7 +8,7 @@
  *
  * Source: Clopper & Pearson 1934; statistics notes of this project, section 2.
  */
-import { betaCdf, normalQuantile } from './distributions.ts';
+import { answersNeeded } from './answers-needed.ts';
 import { exactAt, mustBeShareOfBase } from './interval.ts';
 
 export type Reading = 'met' | 'notMet';
@@ -54,9 +54,6 @@ export const VERDICT_ALPHA = 0.05;
 /** A mean of shares carries rounding noise; 90.000…% must not miss 90% because of it. */
 const ROUNDING_NOISE = 1e-12;
 
-/** No survey of a province asks more people than this; beyond it "more answers" is no advice. */
-const ANSWERS_NEEDED_MAX = 1e9;
-
 /**
  * Judges one result against its target.
  *
@@ -74,9 +71,9 @@ export function judge(result: Result): Judgement {
 	const { lower, upper } = exactAt(share, base, alpha);
 	const reading = reaches(share, target) ? 'met' : 'notMet';
 	const found = conclude({ reading, lower, upper, target, isEnough: base >= baseMin });
-	const answersNeeded =
-		found.reason === 'proven' ? 0 : countAnswersNeeded({ share, base, target, alpha, baseMin });
-	return { reading, ...found, lower, upper, answersNeeded };
+	const needed =
+		found.reason === 'proven' ? 0 : answersNeeded({ share, base, target, alpha, baseMin });
+	return { reading, ...found, lower, upper, answersNeeded: needed };
 }
 
 /** Whether the unrounded index reaches the target: 89.996% prints as 90,00% and still misses 90. */
@@ -110,45 +107,3 @@ const nothingKnown: Judgement = {
 	upper: null,
 	answersNeeded: null
 };
-
-interface Situation {
-	readonly share: number;
-	readonly base: number;
-	readonly target: number;
-	readonly alpha: number;
-	readonly baseMin: number;
-}
-
-/**
- * The smallest number of extra answers that proves the result, were the share to stay as it is.
- * The bounds close in on the share as the base grows, so the base is found by doubling and halving.
- */
-function countAnswersNeeded({ share, base, target, alpha, baseMin }: Situation): number | null {
-	if (Math.abs(share - target) <= ROUNDING_NOISE) return null;
-
-	const proves = (extra: number) => isProven({ share, base: base + extra, target, alpha });
-	const fewest = Math.max(0, Math.ceil(baseMin - base));
-	if (proves(fewest)) return fewest;
-
-	const z = normalQuantile(1 - alpha);
-	const guess = (z * z * target * (1 - target)) / (share - target) ** 2 - base;
-	let [failing, proving] = [fewest, Math.max(fewest + 1, Math.ceil(guess))];
-	while (!proves(proving)) {
-		failing = proving;
-		proving = proving + Math.max(8, Math.ceil((base + proving) / 8));
-		if (proving > ANSWERS_NEEDED_MAX) return null;
-	}
-	while (proving - failing > 1) {
-		const middle = Math.floor((failing + proving) / 2);
-		if (proves(middle)) proving = middle;
-		else failing = middle;
-	}
-	return proving;
-}
-
-/** The exact bound lies beyond the target; asks one tail, which is cheaper than a quantile. */
-function isProven({ share, base, target, alpha }: Omit<Situation, 'baseMin'>): boolean {
-	const count = share * base;
-	if (share > target) return betaCdf(target, { a: count, b: base - count + 1 }) <= alpha;
-	return betaCdf(target, { a: count + 1, b: base - count }) > 1 - alpha;
-}
