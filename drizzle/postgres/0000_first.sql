@@ -199,7 +199,7 @@ CREATE UNIQUE INDEX "account_email" ON "account" USING btree ("email");--> state
 CREATE INDEX "audit_event_subject" ON "audit_event" USING btree ("subject_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "link_campaign_unit" ON "link" USING btree ("campaign_id","unit_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "questionnaire_version_code" ON "questionnaire_version" USING btree ("code","version");--> statement-breakpoint
-CREATE INDEX "response_group_answered" ON "response" USING btree ("group_id","answered_at");--> statement-breakpoint
+CREATE INDEX "response_by_group" ON "response" USING btree ("group_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "response_group_key" ON "response_group" USING btree ("campaign_id","version_id","unit_id","desk_id","field_code","channel","language");--> statement-breakpoint
 CREATE INDEX "session_account" ON "session" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "unit_code" ON "unit" USING btree ("code");--> statement-breakpoint

@@ -120,7 +120,7 @@ CREATE TABLE `response` (
 	`answers` text NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `response_group_answered` ON `response` (`group_id`,`answered_at`);--> statement-breakpoint
+CREATE INDEX `response_by_group` ON `response` (`group_id`,`id`);--> statement-breakpoint
 CREATE TABLE `response_group` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`campaign_id` text NOT NULL,

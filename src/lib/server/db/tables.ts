@@ -1,4 +1,7 @@
 import type { Columns } from './columns.ts';
+import type { Heartbeat } from '../../domain/device.ts';
+import type { OpeningHours } from '../../domain/device-hours.ts';
+import type { PinVerifier } from '../../domain/device-pin.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { packAnswers, writtenAnswers } from '../../domain/answer-code.ts';
 import type { Receipt } from '../../domain/submission.ts';
 import type { Database } from '../db/database.ts';
@@ -10,17 +10,21 @@ const SETTING = 'receiptKey';
 const KEY_BYTES = 32;
 
 /** The key of this installation, made at its first start. Without it no receipt can be checked. */
-export async function openReceiptKey(db: Database): Promise<Buffer> {
+export async function openReceiptKey(db: Database): Promise<KeyObject> {
+	const known = (await findSetting(db.read, SETTING)) ?? (await makeKey(db));
+	return createSecretKey(known, 'base64url');
+}
+
+/** Two processes that start at once end with one key: the first to store it. */
+async function makeKey(db: Database): Promise<string> {
 	const fresh = randomBytes(KEY_BYTES).toString('base64url');
-	const known = await findSetting(db.read, SETTING);
-	if (known !== null) return Buffer.from(known, 'base64url');
 	await db.write((tx) => saveSettingOnce(tx, SETTING, fresh));
-	return Buffer.from((await findSetting(db.read, SETTING)) ?? fresh, 'base64url');
+	return (await findSetting(db.read, SETTING)) ?? fresh;
 }
 
 /** The same content gives the same mark, so a repeated submission gets the same receipt. */
-export function receiptFor(key: Buffer, id: string, content: string, receivedAt: Date): Receipt {
-	const mark = createHmac('sha256', key).update(id).update(content).digest('base64url');
+export function receiptFor(key: KeyObject, id: string, content: string, receivedAt: Date): Receipt {
+	const mark = createHmac('sha256', key).update(`${id} ${content}`).digest('base64url');
 	return { id, receivedAt: receivedAt.toISOString(), mark };
 }
 

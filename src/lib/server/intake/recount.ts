@@ -2,7 +2,7 @@
  * Rebuilds the tallies from the raw responses and compares. Groups are counted one after the
  * other and read in pages, so memory does not grow with the number of responses.
  */
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { unpackAnswers } from '../../domain/answer-code.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
 import type { Database, Queries } from '../db/database.ts';
@@ -71,8 +71,8 @@ async function countGroup(view: Queries, groupId: number, version: Questionnaire
 		const page = await view
 			.select()
 			.from(response)
-			.where(and(eq(response.groupId, groupId), last && isAfter(last)))
-			.orderBy(asc(response.answeredAt), asc(response.id))
+			.where(and(eq(response.groupId, groupId), last && gt(response.id, last.id)))
+			.orderBy(asc(response.id))
 			.limit(PAGE_ROWS);
 		for (const row of page)
 			changes.add({ ...row, version, answers: unpackAnswers(version, row.answers) }, 1);
@@ -84,12 +84,6 @@ async function countGroup(view: Queries, groupId: number, version: Questionnaire
 		changes.list().map((change) => [rowKey(change), changedCounts(undefined, change)])
 	);
 	return { responses, counts };
-}
-
-function isAfter({ answeredAt, id }: typeof response.$inferSelect) {
-	const at = sql.param(answeredAt, response.answeredAt);
-	const after = sql.param(id, response.id);
-	return sql`(${response.answeredAt}, ${response.id}) > (${at}, ${after})`;
 }
 
 function compare(
