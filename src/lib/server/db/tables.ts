@@ -170,7 +170,8 @@ export function defineTables(c: Columns) {
 			/** Answers in item order of the version, packed by domain/answer-code.ts. */
 			answers: text('answers').notNull()
 		},
-		(t) => [c.index('response_group_answered').on(t.groupId, t.answeredAt)]
+		// Ids begin with the moment they were made, so a group is read in the order of time.
+		(t) => [c.index('response_by_group').on(t.groupId, t.id)]
 	);
 
 	/** What a person wrote in words; kept apart so that numbers never carry it along. */
