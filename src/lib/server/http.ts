@@ -30,3 +30,9 @@ export async function answer<T>(work: () => Promise<T>): Promise<T | ActionFailu
 		});
 	}
 }
+
+/** The page of a long list that the address asks for with `?trang=`, counted from 1. */
+export function pageOf(url: URL): number {
+	const page = Number(url.searchParams.get('trang'));
+	return Number.isSafeInteger(page) && page > 0 ? page : 1;
+}

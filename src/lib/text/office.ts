@@ -1,8 +1,8 @@
 /** Words for the closed lists of the domain. Each message is named, so that pages carry only these. */
 import type { CampaignState, Channel } from '../domain/campaign.ts';
 import type { Role } from '../domain/permission.ts';
-import type { Measures } from '../domain/questionnaire.ts';
-import type { UnitKind } from '../domain/unit.ts';
+import type { Formula, ItemKind, Measures, SectionKind } from '../domain/questionnaire.ts';
+import type { UnitKind, UnitSuccession } from '../domain/unit.ts';
 import { m } from './generated/messages.js';
 
 export const sayRole: Record<Role, () => string> = {
@@ -49,6 +49,65 @@ export const sayMeasures: Record<Measures, () => string> = {
 	health: m['measures.health'],
 	education: m['measures.education']
 };
+
+export const sayFormula: Record<Formula, () => string> = {
+	TOP2: m['formula.TOP2'],
+	MEAN5: m['formula.MEAN5']
+};
+
+export const sayItemKind: Record<ItemKind, () => string> = {
+	rating: m['itemKind.rating'],
+	single: m['itemKind.single'],
+	multi: m['itemKind.multi'],
+	text: m['itemKind.text'],
+	number: m['itemKind.number'],
+	date: m['itemKind.date']
+};
+
+export const saySectionKind: Record<SectionKind, () => string> = {
+	factor: m['sectionKind.factor'],
+	overall: m['sectionKind.overall'],
+	facts: m['sectionKind.facts'],
+	background: m['sectionKind.background'],
+	opinion: m['sectionKind.opinion']
+};
+
+export const saySuccession: Record<UnitSuccession['kind'], () => string> = {
+	merged: m['succession.merged'],
+	split: m['succession.split'],
+	renamed: m['succession.renamed']
+};
+
+const populations: Readonly<Record<string, () => string>> = {
+	citizen: m['population.citizen'],
+	official: m['population.official'],
+	patient: m['population.patient'],
+	parent: m['population.parent']
+};
+
+/** A population without words of its own is shown by its code. */
+export function sayPopulation(population: string): string {
+	return populations[population]?.() ?? population;
+}
+
+const auditWords: Readonly<Record<string, () => string>> = {
+	'campaign.create': m['audit.campaign.create'],
+	'campaign.plan': m['audit.campaign.plan'],
+	'campaign.discard': m['audit.campaign.discard'],
+	'campaign.open': m['audit.campaign.open'],
+	'campaign.close': m['audit.campaign.close'],
+	'campaign.publish': m['audit.campaign.publish'],
+	'import.take': m['audit.import.take'],
+	'import.undo': m['audit.import.undo'],
+	'account.signIn': m['audit.account.signIn'],
+	'account.signInFailed': m['audit.account.signInFailed'],
+	'account.signOut': m['audit.account.signOut']
+};
+
+/** A deed without words of its own is shown by its code: the log hides nothing. */
+export function sayAuditAction(action: string): string {
+	return auditWords[action]?.() ?? action;
+}
 
 /** The name in the language of the screen; Vietnamese where there is no other. */
 export function nameIn(
