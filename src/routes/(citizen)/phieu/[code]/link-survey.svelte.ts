@@ -26,7 +26,10 @@ interface Survey {
 }
 
 /** What the server answered to a form posted without JavaScript; null on the first visit. */
-type Posted = { readonly turn: Pick<Turn, 'form' | 'faults'>; readonly message: string | undefined } | null;
+type Posted = {
+	readonly turn: Pick<Turn, 'form' | 'faults'>;
+	readonly message: string | undefined;
+} | null;
 
 /**
  * The form by link in a browser with JavaScript: the same pages, turned here, kept on the device
