@@ -65,9 +65,8 @@ export function configOf(
 				y: {
 					min: Math.max(0, Math.floor((lowest - 3) / 5) * 5),
 					max: 100,
-					title: name(shown.yName),
 					grid: { color: token('--color-line') },
-					ticks: axis
+					ticks: { ...axis, callback: (value) => `${value}%` }
 				}
 			},
 			plugins: {

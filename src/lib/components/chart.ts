@@ -24,7 +24,6 @@ export interface ChartSpec {
 	/** Funnel: what units would show if they differed by chance alone, in per cent. */
 	readonly centre?: number;
 	readonly xName: string;
-	readonly yName: string;
 }
 
 /** The table that says the same as the chart. */

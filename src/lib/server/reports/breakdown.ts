@@ -43,11 +43,17 @@ export function breakdown(
 	const rows = rowsOf(form, node).filter((row) => passes(row, beside));
 	const sums = sumBy(rows, form.slots, by);
 	const isHidden = cut === null ? cellsHidden(form, node, by) : () => false;
-	return [...sums].map(([code, counts]): BreakdownLine => {
+	const lines = [...sums].map(([code, counts]): BreakdownLine => {
 		if (isHidden(code)) return { code, result: 'withheld' };
 		const { overall } = scoreOf(form.version, counts);
 		return { code, result: judged(overall, responsesIn(counts), targetOf(code)) };
 	});
+	return lines.sort((one, other) => shareOf(one) - shareOf(other));
+}
+
+/** Worst first; hidden and empty ones last. */
+function shareOf({ result }: BreakdownLine): number {
+	return result === 'withheld' ? 2 : (result.share ?? 2);
 }
 
 export interface Quality {

@@ -32,7 +32,8 @@ export interface Trend {
 export interface TrendQuery {
 	readonly unitId: string;
 	readonly filters: Filters;
-	readonly grain: Grain;
+	/** Null takes the finest that can be shown and read. */
+	readonly grain: Grain | null;
 }
 
 const grains: readonly Grain[] = ['week', 'month', 'quarter'];
@@ -40,11 +41,12 @@ const grains: readonly Grain[] = ['week', 'month', 'quarter'];
 export async function trendOf(
 	db: Queries,
 	form: FormCounts,
-	{ unitId, filters, grain }: TrendQuery
+	{ unitId, filters, grain: asked }: TrendQuery
 ): Promise<Trend> {
 	const node = form.nodes.get(unitId) ?? [];
 	const days = await readDays(db, form, node);
 	const shown = grains.filter((one) => mayShow(form, node, days, filters, one));
+	const grain = asked ?? finestReadable(days, shown);
 	if (!shown.includes(grain)) return { grain, grains: shown, points: 'withheld' };
 
 	const rows = days.filter((row) => passes(row, filters));
@@ -57,6 +59,16 @@ export async function trendOf(
 		return { period, result: withInterval(overall) };
 	});
 	return { grain, grains: shown, points };
+}
+
+/** More points than this are a scribble. */
+const POINTS_MAX = 20;
+
+function finestReadable(days: readonly TallyDayRow[], shown: readonly Grain[]): Grain {
+	const found = shown.find(
+		(grain) => new Set(days.map(({ day }) => periodOf(day, grain))).size <= POINTS_MAX
+	);
+	return found ?? shown.at(-1) ?? 'month';
 }
 
 /** A unit's own page reads its own days; the whole reads all in one go. */

@@ -47,8 +47,8 @@ import { treeOf, type UnitTree } from './unit-tree.ts';
 
 export interface UnitResultQuery extends FormQuery, Filters {
 	readonly unitId: string;
-	/** `?ky=`: how finely the trend is cut. */
-	readonly grain: Grain;
+	/** `?ky=`: how finely the trend is cut; null leaves it to the report. */
+	readonly grain: Grain | null;
 }
 
 export type UnitName = Pick<Unit, 'code' | 'kind' | 'nameVi' | 'nameEn'>;

@@ -44,8 +44,7 @@ export function funnelOf(
 			}),
 			targetBasis: '',
 			centre,
-			xName: m['results.answers'](),
-			yName: '%'
+			xName: m['results.answers']()
 		},
 		table: {
 			head: [

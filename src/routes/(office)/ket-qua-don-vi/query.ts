@@ -34,7 +34,7 @@ export function unitQueryOf(url: URL) {
 		...formQueryOf(url),
 		fieldCode: text.parse(searchParams.get('linh-vuc')),
 		channel: text.parse(searchParams.get('kenh')),
-		grain: grains[searchParams.get('ky') ?? ''] ?? 'month'
+		grain: grains[searchParams.get('ky') ?? ''] ?? null
 	};
 }
 
