@@ -55,8 +55,8 @@ export function poststratify(weights: ArrayLike<number>, margin: Margin): Float6
 /**
  * Scales weights margin after margin until all known totals hold together.
  *
- * @throws RangeError as `poststratify`; where the margins have different totals; where the weights
- *   have not settled after `maxIterations` rounds
+ * @throws RangeError as `poststratify`; where the margins have different totals or contradict each
+ *   other; where the weights have not settled after `maxIterations` rounds
  */
 export function rake(
 	weights: ArrayLike<number>,
@@ -70,6 +70,7 @@ export function rake(
 		const before = Float64Array.from(current);
 		for (const margin of coded) adjust(current, margin);
 		if (largestMove(before, current) < epsilon) {
+			mustHold(coded, current, 1e-9 + 10 * epsilon);
 			return { weights: current, iterations: iteration, ...factorsOf(weights, current) };
 		}
 	}
@@ -146,6 +147,20 @@ function mustAgree(margins: readonly Margin[]): void {
 	const [largest, smallest] = [Math.max(...sums), Math.min(...sums)];
 	if (largest - smallest > 1e-9 * largest) {
 		throw new RangeError(`The margins add up to different totals: ${sums.join(', ')}.`);
+	}
+}
+
+/** Margins that contradict each other may settle into a round that ends where it began. */
+function mustHold(margins: readonly CodedMargin[], weights: Float64Array, tolerance: number): void {
+	for (const { codes, totals } of margins) {
+		const gaps = Float64Array.from(totals);
+		for (const [row, code] of codes.entries()) {
+			if (code >= 0) gaps[code] = (gaps[code] ?? 0) - (weights[row] ?? 0);
+		}
+		const largest = Math.max(...totals);
+		if (gaps.some((gap) => Math.abs(gap) > tolerance * largest)) {
+			throw new RangeError('The margins contradict each other: no weights reach all totals.');
+		}
 	}
 }
 
