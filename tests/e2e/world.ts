@@ -45,7 +45,7 @@ export const test = base.extend<World>({
 				help,
 				where: nodes.map(({ target }) => target.join(' '))
 			}));
-			expect(found).toEqual([]);
+			expect.soft(found, page.url()).toEqual([]);
 		});
 	},
 

@@ -1,0 +1,117 @@
+/** Every page that can be reached by links, as each demo person sees it. */
+import type { Page } from '@playwright/test';
+import accounts from '../../drizzle/seed/data/accounts.json' with { type: 'json' };
+import { demo, expect, test } from './world.ts';
+
+/** Pages of one kind looked at: two units show what two hundred would. */
+const pagesOfKindMax = 2;
+
+const citizenDoors = ['/', '/dang-nhap', `/kiosk/${demo.deskCode}`];
+
+test('every page open to anybody is sound', async ({ page, expectAccessible }) => {
+	test.slow();
+	await visitAll(page, { doors: citizenDoors, expectAccessible });
+});
+
+for (const { login, role } of accounts.accounts) {
+	test(`every page that ${login} (${role}) reaches is sound`, async ({
+		page,
+		signIn,
+		expectAccessible
+	}) => {
+		test.setTimeout(240_000);
+		await signIn(page, login);
+		await visitAll(page, { doors: [new URL(page.url()).pathname], expectAccessible });
+	});
+}
+
+test('a page that does not exist says so in words', async ({ page, expectAccessible }) => {
+	const answer = await page.goto('/khong-co-trang-nay');
+	expect(answer?.status()).toBe(404);
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	await expectAccessible(page);
+});
+
+test('an official signs in and opens a result with the keyboard alone', async ({ page }) => {
+	await page.goto('/dang-nhap');
+	await page.locator('input[name="email"]').focus();
+	await page.keyboard.type(demo.email('phantich'));
+	await page.keyboard.press('Tab');
+	await page.keyboard.type(demo.password);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/ket-qua-don-vi/);
+
+	const link = page.locator('main table a').first();
+	const wanted = await link.getAttribute('href');
+	await tabTo(page, String(wanted));
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/ket-qua-don-vi\/[^?]+/);
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+interface Visit {
+	readonly doors: readonly string[];
+	readonly expectAccessible: (page: Page) => Promise<void>;
+}
+
+async function visitAll(page: Page, { doors, expectAccessible }: Visit): Promise<void> {
+	const troubles: string[] = [];
+	page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
+	page.on('console', (message) => {
+		if (message.type() === 'error') troubles.push(`${page.url()}: ${message.text()}`);
+	});
+
+	const waiting = [...doors];
+	const seenOfKind = new Map<string, number>();
+	for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+		const kind = kindOf(path);
+		const seen = seenOfKind.get(kind) ?? 0;
+		if (seen >= pagesOfKindMax) continue;
+		seenOfKind.set(kind, seen + 1);
+		await test.step(path, () => visit(page, { path, expectAccessible }));
+		waiting.push(...(await linksOf(page)));
+	}
+	expect(troubles).toEqual([]);
+}
+
+async function visit(
+	page: Page,
+	{ path, expectAccessible }: Pick<Visit, 'expectAccessible'> & { path: string }
+): Promise<void> {
+	const answer = await page.goto(path);
+	expect.soft(answer?.status(), path).toBe(200);
+	await expect.soft(page, path).toHaveTitle(/\S/);
+	await expect.soft(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
+	await expect.soft(page.getByText(/dữ liệu minh hoạ/i).first(), path).toBeVisible();
+	await expectAccessible(page);
+
+	const overflow = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
+	expect.soft(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0);
+}
+
+/** Pages of our own that the page links to; downloads and the way out are no pages. */
+async function linksOf(page: Page): Promise<string[]> {
+	const hrefs = await page
+		.locator('a[href^="/"]:not([download])')
+		.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+	return hrefs.filter((href) => !/^\/(dang-xuat|ngon-ngu|api)|tai-ve|\.\w+($|\?)/.test(href));
+}
+
+/** Addresses that differ in codes alone, or in the names of filters, are of one kind. */
+function kindOf(path: string): string {
+	const { pathname, searchParams } = new URL(path, 'http://here');
+	const place = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*');
+	const coded = place.replace(/^\/(ket-qua-don-vi|kiosk|phieu)\/[^/]+/, '/$1/*');
+	return `${coded}?${[...searchParams.keys()].sort().join('&')}`;
+}
+
+async function tabTo(page: Page, href: string): Promise<void> {
+	for (let presses = 0; presses < 150; presses += 1) {
+		const focused = await page.evaluate(() => document.activeElement?.getAttribute('href'));
+		if (focused === href) return;
+		await page.keyboard.press('Tab');
+	}
+	throw new Error(`${href} was not reached by Tab`);
+}
