@@ -126,3 +126,8 @@ function bareDay(midnightMs: number): Moment {
 export function officeDay(at: Date): string {
 	return new Date(at.getTime() + OFFICE_SHIFT_MINUTES * MINUTE_MS).toISOString().slice(0, 10);
 }
+
+/** Whether a text is a day of the calendar, YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+	return /^\d{4}-\d{2}-\d{2}$/.test(text) && readMoment(text, 'dmy') !== null;
+}

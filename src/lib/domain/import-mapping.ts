@@ -57,11 +57,6 @@ export function itemOfRole(role: ColumnRole): { itemCode: string; option: string
 	return { itemCode, option: value.join(':') };
 }
 
-/** Whether a text, from a form or from memory, is a role for this version. */
-export function isRole(version: QuestionnaireVersion, text: string): text is ColumnRole {
-	return rolesOf(version).some((role) => role === text);
-}
-
 /** Every role a column may take for a version. */
 export function rolesOf(version: QuestionnaireVersion): ColumnRole[] {
 	const items = allItems(version).flatMap((item): ColumnRole[] => [

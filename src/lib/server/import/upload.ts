@@ -3,12 +3,15 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { z } from 'zod';
+import { mustTakeFiles } from '../../domain/import-batch.ts';
 import { Problem } from '../../domain/problem.ts';
-import { fileHash, headerHash, readTable, recognise } from './source.ts';
+import type { Queries } from '../db/database.ts';
+import { getCampaign } from '../repositories/campaigns.ts';
+import { fileHash, headerHash, readTable, recognise, type SourceShape } from './source.ts';
 import { deleteJob, jobPath, makeJobFolder, saveJob, type ImportJob } from './job.ts';
 
 /** The form chosen with the file, as one value: a campaign and one of its forms. */
-export const campaignForm = z
+const campaignForm = z
 	.string()
 	.transform((text) => text.split(' '))
 	.pipe(z.tuple([z.string().min(1), z.string().min(1)]));
@@ -28,10 +31,12 @@ interface Arrived {
  * whole, and its name is only ever shown.
  *
  * @param id of the new job
- * @throws Problem `import.noFile`, `import.fileTooLarge`, and those of reading a file
+ * @throws Problem `import.noFile`, `import.fileTooLarge`, `import.channelNotTaken`,
+ *   `campaign.wrongState`, and those of reading a file
  */
 export async function receiveFile(
 	request: Request,
+	db: Queries,
 	{ id, actorId, now, sizeMb }: { id: string; actorId: string; now: Date; sizeMb: number }
 ): Promise<ImportJob> {
 	await makeJobFolder(id);
@@ -40,6 +45,9 @@ export async function receiveFile(
 		const chosen = campaignForm.safeParse(arrived.fields.get('campaignForm'));
 		if (!chosen.success) throw new Problem('input.invalid');
 		const [campaignId, versionId] = chosen.data;
+		const campaign = await getCampaign(db, campaignId);
+		mustTakeFiles(campaign);
+		if (!campaign.versionIds.includes(versionId)) throw new Problem('input.invalid');
 		return await look({ id, actorId, createdAt: now, campaignId, versionId }, arrived.fileName);
 	} catch (trouble) {
 		await deleteJob(id);
@@ -51,16 +59,11 @@ type Beginning = Pick<ImportJob, 'id' | 'actorId' | 'createdAt' | 'campaignId' |
 
 async function look(beginning: Beginning, fileName: string): Promise<ImportJob> {
 	const path = jobPath(beginning.id, 'source');
-	const shape = await recognise(path);
-	const { headerRow, columns } = await readTable(path, shape);
 	const job: ImportJob = {
 		...beginning,
 		fileName,
 		fileHash: await fileHash(path),
-		headerHash: headerHash(columns),
-		shape,
-		headerRow,
-		columns: columns.map(({ heading, samples }) => ({ heading, samples: [...samples] })),
+		...(await lookAtTable(beginning.id, await recognise(path))),
 		mapping: null,
 		state: 'uploaded',
 		report: null,
@@ -68,6 +71,31 @@ async function look(beginning: Beginning, fileName: string): Promise<ImportJob> 
 	};
 	await saveJob(job);
 	return job;
+}
+
+/**
+ * Reads another sheet of the workbook instead; what was matched before is forgotten.
+ *
+ * @throws Problem `import.wrongState` where there is no such sheet, and those of reading a file
+ */
+export async function chooseSheet(job: ImportJob, sheet: number): Promise<void> {
+	const { shape, state } = job;
+	const isPossible = shape.format === 'xlsx' && shape.sheets[sheet] !== undefined;
+	if (!isPossible || (state !== 'uploaded' && state !== 'checked')) {
+		throw new Problem('import.wrongState');
+	}
+	const table = await lookAtTable(job.id, { ...shape, sheet });
+	await saveJob({ ...job, ...table, mapping: null, state: 'uploaded', report: null });
+}
+
+async function lookAtTable(id: string, shape: SourceShape) {
+	const { headerRow, columns } = await readTable(jobPath(id, 'source'), shape);
+	return {
+		shape,
+		headerRow,
+		columns: columns.map(({ heading, samples }) => ({ heading, samples: [...samples] })),
+		headerHash: headerHash(columns)
+	};
 }
 
 async function receive(request: Request, path: string, sizeMb: number): Promise<Arrived> {

@@ -78,6 +78,17 @@ export async function readColumnsView(
 	};
 }
 
+/** What words were settled to mean: for this job, or else when such a file was last imported. */
+export async function rememberedLabels(
+	db: Queries,
+	job: ImportJob,
+	version: QuestionnaireVersion
+): Promise<ImportMapping['labels']> {
+	if (job.mapping) return job.mapping.labels;
+	const remembered = await findMapping(db, job.headerHash, job.versionId);
+	return remembered ? decodeMapping(version, job.columns.length, remembered).labels : {};
+}
+
 export function unitChoices({ places }: ImportGround): Choice[] {
 	return places
 		.filter(({ deskId }) => deskId === null)
