@@ -103,9 +103,9 @@ async function saveCampaignOf(
 	{ period, plans, random }: ResponseRequest
 ): Promise<void> {
 	const { campaign } = period;
-	const members = plans.map(({ unit }) => ({
-		unitId: unit.id,
-		plannedSample: plannedSample(unit)
+	const members = plans.map((plan) => ({
+		unitId: plan.unit.id,
+		plannedSample: plannedSample(plan)
 	}));
 	await saveCampaign(tx, campaign);
 	await saveCampaignUnits(tx, campaign.id, members);

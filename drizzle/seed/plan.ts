@@ -45,10 +45,9 @@ export function planCampaigns(
 	return { closed, open };
 }
 
-/** Responses planned from a unit: a round number by its size. */
-export function plannedSample(unit: Unit): number {
-	if (unit.kind === 'department') return 120;
-	return isWard(unit) ? 200 : 80;
+/** Responses to the full form planned from a unit: a little more than it will have, and never few. */
+export function plannedSample({ full }: UnitPlan): number {
+	return Math.max(60, Math.ceil((full * 1.1) / 10) * 10);
 }
 
 type Drawn = Pick<UnitPlan, 'full' | 'short' | 'effect' | 'landEffect'>;
