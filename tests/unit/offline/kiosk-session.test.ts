@@ -1,0 +1,208 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+	emptySession,
+	progressOf,
+	secondsLeft,
+	type FinishedSession,
+	type KioskForm,
+	type KioskSession
+} from '../../../src/lib/offline/kiosk-session.ts';
+import { act, type KioskEvent } from '../../../src/lib/offline/kiosk-steps.ts';
+import { shortForm } from './short-form.ts';
+
+let form: KioskForm;
+let session: KioskSession;
+let now: number;
+let finished: FinishedSession[];
+
+beforeEach(() => {
+	form = { version: shortForm, fieldCodes: ['land', 'civil'], keepsPartial: true };
+	now = 1_000_000;
+	session = emptySession('vi', now);
+	finished = [];
+});
+
+function happen(...events: KioskEvent[]): void {
+	for (const event of events) {
+		const step = act(form, session, event, now);
+		session = step.session;
+		if (step.finished) finished.push(step.finished);
+	}
+}
+
+function pass(seconds: number): void {
+	for (let second = 0; second < seconds; second += 1) {
+		now += 1_000;
+		happen({ kind: 'tick' });
+	}
+}
+
+const start: KioskEvent = { kind: 'start', responseId: 'r1' };
+const land: KioskEvent = { kind: 'chooseField', fieldCode: 'land' };
+const answer = (value: number | string): KioskEvent => ({ kind: 'answer', value });
+const wiped = () => emptySession('vi', now);
+
+describe('a citizen who answers everything', () => {
+	it('needs one tap a question, and one to send', () => {
+		happen(start, land, answer(4), answer(5), answer('no'));
+		expect(session.screen).toBe('closing');
+		now += 40_000;
+		happen({ kind: 'send' });
+		expect(session.screen).toBe('keeping');
+		expect(finished).toEqual([
+			{
+				responseId: 'r1',
+				fieldCode: 'land',
+				language: 'vi',
+				answers: { access: 4, staff: 5, late: 'no' },
+				isPartial: false,
+				durationSeconds: 40,
+				answeredAt: now
+			}
+		]);
+	});
+
+	it('sees how far it is, and a further question where the answer calls for one', () => {
+		happen(start, land, answer(4), answer(4));
+		expect(progressOf(form, session)).toEqual({ position: 3, total: 3 });
+		happen(answer('yes'));
+		expect(session.itemCode).toBe('apology');
+		expect(progressOf(form, session)).toEqual({ position: 4, total: 4 });
+	});
+
+	it('may skip, and a skipped question has no answer', () => {
+		happen(start, land, { kind: 'skip' }, answer(2), { kind: 'skip' }, { kind: 'send' });
+		expect(finished[0]).toMatchObject({ answers: { staff: 2 }, isPartial: false });
+	});
+
+	it('may go back and change an answer; what that hides is not sent', () => {
+		happen(start, land, answer(4), answer(4), answer('yes'), answer('no'));
+		happen({ kind: 'back' }, { kind: 'back' }, answer('no'), { kind: 'send' });
+		expect(finished[0]?.answers).toEqual({ access: 4, staff: 4, late: 'no' });
+	});
+
+	it('is offered more questions and an opinion, and comes back to the same closing screen', () => {
+		happen(start, land, answer(4), answer(4), answer('no'));
+		happen({ kind: 'openPart', part: 'background' }, answer('yes'));
+		expect(session).toMatchObject({ screen: 'closing', hasAnsweredMore: true });
+		happen({ kind: 'openPart', part: 'opinion' }, { kind: 'change', value: '  tốt ' });
+		happen({ kind: 'next' }, { kind: 'send' });
+		expect(finished[0]?.answers).toMatchObject({ farmer: 'yes', opinion: 'tốt' });
+	});
+
+	it('has sent no opinion where it holds blanks alone', () => {
+		happen(start, land, answer(4), answer(4), answer('no'));
+		happen(
+			{ kind: 'openPart', part: 'opinion' },
+			{ kind: 'change', value: '   ' },
+			{ kind: 'send' }
+		);
+		expect(finished[0]?.answers).not.toHaveProperty('opinion');
+	});
+
+	it('is thanked for six seconds, with nothing of the answers left', () => {
+		happen(start, land, answer(4), answer(4), answer('no'), { kind: 'send' }, { kind: 'kept' });
+		expect(session).toEqual({ ...wiped(), screen: 'thanks' });
+		pass(3);
+		happen({ kind: 'touch' });
+		pass(2);
+		expect(session.screen).toBe('thanks');
+		pass(1);
+		expect(session).toEqual(wiped());
+		expect(finished).toHaveLength(1);
+	});
+});
+
+describe('a citizen who stops', () => {
+	it('sends what was answered, marked partial', () => {
+		happen(start, land, answer(1), { kind: 'send' });
+		expect(finished[0]).toMatchObject({ answers: { access: 1 }, isPartial: true });
+	});
+
+	it('before any answer sends nothing', () => {
+		happen(start, land, { kind: 'send' });
+		expect(finished).toEqual([]);
+		expect(session.screen).toBe('attract');
+	});
+
+	it('sends nothing where the campaign keeps no parts', () => {
+		form = { ...form, keepsPartial: false };
+		happen(start, land, answer(1), { kind: 'send' });
+		expect(finished).toEqual([]);
+		expect(session.screen).toBe('attract');
+	});
+});
+
+describe('a citizen who walks away', () => {
+	it('is asked after 30 seconds, with 15 to answer', () => {
+		happen(start, land, answer(1));
+		pass(29);
+		expect(secondsLeft(session, now)).toBeNull();
+		pass(1);
+		expect(secondsLeft(session, now)).toBe(15);
+		pass(5);
+		expect(secondsLeft(session, now)).toBe(10);
+	});
+
+	it('may come back', () => {
+		happen(start, land, answer(1));
+		pass(40);
+		happen({ kind: 'touch' });
+		pass(20);
+		expect(session).toMatchObject({ screen: 'item', isWarned: false, answers: { access: 1 } });
+	});
+
+	it('leaves a part, which is kept, and a screen without any trace', () => {
+		happen(
+			start,
+			land,
+			{ kind: 'setLanguage', language: 'en' },
+			{ kind: 'toggleLarge' },
+			answer(1)
+		);
+		pass(45);
+		expect(finished).toMatchObject([{ answers: { access: 1 }, isPartial: true }]);
+		expect(session).toEqual(wiped());
+	});
+
+	it('from the closing screen has given a whole answer', () => {
+		happen(start, land, answer(1), answer(1), answer('no'));
+		pass(45);
+		expect(finished).toMatchObject([{ isPartial: false }]);
+	});
+
+	it('leaves no part where the campaign keeps none', () => {
+		form = { ...form, keepsPartial: false };
+		happen(start, land, answer(1));
+		pass(45);
+		expect(finished).toEqual([]);
+	});
+
+	it('is never warned on the first screen, whose language goes back by itself', () => {
+		happen({ kind: 'setLanguage', language: 'en' });
+		pass(44);
+		expect(session).toMatchObject({ language: 'en', isWarned: false });
+		pass(1);
+		expect(session.language).toBe('vi');
+	});
+});
+
+describe('a disk that takes nothing', () => {
+	it('leaves the answers on the screen, to be sent again under the same id', () => {
+		happen(start, land, answer(4), answer(4), answer('no'), { kind: 'send' });
+		happen({ kind: 'keepFailed' });
+		expect(session).toMatchObject({ screen: 'trouble', answers: { access: 4 } });
+		happen({ kind: 'send' });
+		expect(finished.map(({ responseId }) => responseId)).toEqual(['r1', 'r1']);
+	});
+});
+
+describe('a kiosk without fields', () => {
+	it('begins with the first question, and goes back to the first screen', () => {
+		form = { ...form, fieldCodes: [] };
+		happen(start);
+		expect(session).toMatchObject({ screen: 'item', itemCode: 'access' });
+		happen({ kind: 'back' });
+		expect(session.screen).toBe('attract');
+	});
+});
