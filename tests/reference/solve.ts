@@ -25,7 +25,7 @@ export interface Outcome {
 }
 
 /** Solves one case and compares; a case that cannot be solved has one fault that says why. */
-export function tryCase(reference: ReferenceCase): Outcome {
+function tryCase(reference: ReferenceCase): Outcome {
 	const { id, kind } = reference;
 	const solve = solvers[kind];
 	if (solve === undefined) return { name: id, kind, faults: [`unsupported kind "${kind}"`] };

@@ -27,7 +27,7 @@ export interface RakingOptions {
 }
 
 /** Factors outside this range say that the sample is far from its population. */
-export const FACTOR_RANGE = { lower: 0.3, upper: 3 } as const;
+const FACTOR_RANGE = { lower: 0.3, upper: 3 } as const;
 
 export interface RakedWeights {
 	readonly weights: Float64Array;

@@ -3,7 +3,7 @@ import type { DesignMean } from './design-mean.ts';
 import { conclude, reaches, VERDICT_ALPHA, VERDICT_BASE_MIN, type Judgement } from './verdict.ts';
 
 /** With fewer degrees of freedom a standard error is a guess. */
-export const VERDICT_DEGREES_MIN = 4;
+const VERDICT_DEGREES_MIN = 4;
 
 export interface DesignResult {
 	/** null for a domain without answers. */

@@ -20,7 +20,7 @@ export function normalQuantile(probability: number): number {
 }
 
 /** The share of the standard normal at or below z. */
-export function normalCdf(z: number): number {
+function normalCdf(z: number): number {
 	return stdlibNormalCdf(z, 0, 1);
 }
 

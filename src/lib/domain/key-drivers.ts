@@ -9,7 +9,7 @@
  */
 
 /** More criteria than this would need more than 4096 regressions. */
-export const DRIVERS_MAX = 12;
+const DRIVERS_MAX = 12;
 
 /**
  * `concentrateHere`: important and weak; `keepUp`: important and strong; `lowPriority`: neither;

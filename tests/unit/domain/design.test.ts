@@ -7,7 +7,7 @@ import { changeByDesign } from '../../../src/lib/domain/design-change.ts';
 import { designIntervals, oneSidedBounds } from '../../../src/lib/domain/design-interval.ts';
 import { estimateMean } from '../../../src/lib/domain/design-mean.ts';
 import { LonelyUnitError } from '../../../src/lib/domain/design-variance.ts';
-import { judgeByDesign } from '../../../src/lib/domain/design-verdict.ts';
+import { judgeByDesign, publishability } from '../../../src/lib/domain/design-verdict.ts';
 import { jackknifeError } from '../../../src/lib/domain/jackknife.ts';
 
 const simple = (size: number, populationCount?: number): SurveyDesign => ({
@@ -236,6 +236,27 @@ describe('the verdict under a design', () => {
 			weights.map((_, row) => Number(row >= 4))
 		);
 		expect(judgeByDesign({ mean, target: 0.9 }).verdict).toBe('met');
+	});
+});
+
+describe('a percentage', () => {
+	const of = (size: number, satisfied: number) => {
+		const weights = Array.from({ length: size }, () => 1);
+		const mean = estimateMean(
+			prepareDesign({ weights, stages: [] }),
+			weights.map((_, row) => Number(row < satisfied))
+		);
+		return mean && publishability(mean);
+	};
+
+	it('is published where it is precise enough', () => {
+		expect(of(400, 360)).toBe('publish');
+		expect(of(100, 100)).toBe('publish');
+	});
+
+	it('is withheld with fewer than 30 answers or too wide an interval', () => {
+		expect(of(29, 26)).toBe('withhold');
+		expect(of(40, 20)).toBe('withhold');
 	});
 });
 
