@@ -10,3 +10,12 @@ export function withParameters(url: URL, changes: Readonly<Record<string, string
 	const query = parameters.toString();
 	return query === '' ? url.pathname : `${url.pathname}?${query}`;
 }
+
+/** The part of an address that leads on: the same campaign and form, no filter. */
+export function formQueryIn({ searchParams }: URL): string {
+	const kept = ['dot', 'phieu'].flatMap((name) => {
+		const value = searchParams.get(name);
+		return value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
+	});
+	return kept.length === 0 ? '' : `?${kept.join('&')}`;
+}
