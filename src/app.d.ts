@@ -1,12 +1,16 @@
 import type { Actor } from '$lib/domain/permission';
 import type { Database } from '$lib/server/db/database';
+import type { openDoor } from '$lib/server/intake/door';
 import type { Intake } from '$lib/server/intake/intake';
 
 declare global {
 	namespace NodeJS {
 		interface Process {
 			/** The application has its database; whoever started it may say so. */
-			emit(event: 'lang-nghe:opened', opened: { isDemo: boolean }): boolean;
+			emit(
+				event: 'lang-nghe:opened',
+				opened: { isDemo: boolean; door: ReturnType<typeof openDoor> }
+			): boolean;
 			/** Adapter-node's word for a stop: close what is open. */
 			emit(event: 'sveltekit:shutdown', reason: string): boolean;
 		}

@@ -2,6 +2,7 @@ import { building } from '$app/environment';
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { loadDemoProvince } from '../drizzle/seed/load.ts';
 import { readActor } from '$lib/server/auth/session';
+import { openDoor } from '$lib/server/intake/door';
 import { log } from '$lib/server/log';
 import { openWorld, type World } from '$lib/server/world';
 import { paraglideMiddleware } from '$lib/text/generated/server';
@@ -16,7 +17,7 @@ export const init: ServerInit = async () => {
 	await loadDemoProvince(world, (step) => log.info({ step }, 'loading'));
 	process.once('sveltekit:shutdown', () => void world.close());
 	const isDemo = (await findSetting(world.db.read, 'demo')) === 'true';
-	process.emit('lang-nghe:opened', { isDemo });
+	process.emit('lang-nghe:opened', { isDemo, door: openDoor(world.intake) });
 };
 
 /** The door for responses is busy and needs neither a person nor an interface language. */

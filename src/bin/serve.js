@@ -3,7 +3,8 @@
  *
  * - adapter-node takes https for granted, and then refuses every form sent over plain http; here
  *   protocol, host and address come from the socket, and from a proxy only by setting.
- * - Pages are compressed, responses of citizens are not: they are small and many.
+ * - Responses of citizens go straight to the intake, past framework and compression: they are
+ *   small and many. Pages are compressed.
  * - A stop finishes what is in flight and closes the database.
  */
 import { existsSync } from 'node:fs';
@@ -21,7 +22,7 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 const settings = readSettingsOrStop();
 const opening = new Promise((resolve) => process.once('lang-nghe:opened', resolve));
 const handle = await loadHandler();
-const opened = await opening;
+const { door, ...opened } = await opening;
 
 /** @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, next: () => void) => void} Middleware */
 
@@ -31,6 +32,7 @@ const compress = /** @type {Middleware} */ (
 );
 const server = createServer((request, response) => {
 	tellOrigin(request);
+	if (isForIntake(request)) return door(request, response);
 	compress(request, response, () => handle(request, response, () => notFound(response)));
 });
 
@@ -67,6 +69,15 @@ async function loadHandler() {
 	return handler;
 }
 
+/**
+ * Responses go straight to the intake: the framework would cost more than all the rest.
+ *
+ * @param {import('node:http').IncomingMessage} request
+ */
+function isForIntake({ method, url }) {
+	return method === 'POST' && url === '/api/v1/responses';
+}
+
 /** @param {import('node:http').IncomingMessage} request */
 function tellOrigin({ headers, socket }) {
 	const isTold = (/** @type {string} */ name) => settings.TRUST_PROXY && headers[name];
@@ -77,7 +88,6 @@ function tellOrigin({ headers, socket }) {
 
 /** @type {typeof compression.filter} */
 function isWorthCompressing(request, response) {
-	if (request.url.startsWith('/api/v1/responses')) return false;
 	if (String(response.getHeader('content-type')).startsWith('text/event-stream')) return false;
 	return compression.filter(request, response);
 }

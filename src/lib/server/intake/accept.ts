@@ -14,8 +14,8 @@ export interface Judging {
 	catalogue: Catalogue;
 	/** When the submission arrived. */
 	now: Date;
-	/** What the catalogue looked up before this moment is looked up again; milliseconds. */
-	notBefore: number;
+	/** What the catalogue knows from before this moment is looked up again; null trusts it. */
+	since: number | null;
 }
 
 /**
@@ -27,9 +27,9 @@ export interface Judging {
  *   `response.partialNotKept`, `response.badAnswers`
  */
 export async function accept(submission: Submission, judging: Judging): Promise<AcceptedResponse> {
-	const { catalogue, now, notBefore } = judging;
+	const { catalogue, now, since } = judging;
 	const { campaignId, versionId, durationSeconds, isPartial, answers, language } = submission;
-	const entry = await catalogue.findCampaign(campaignId, notBefore);
+	const entry = await catalogue.findCampaign(campaignId, since);
 	if (entry === null) throw new Problem('response.unknownCampaign', { campaignId });
 	const { campaign } = entry;
 
@@ -85,16 +85,16 @@ interface Origin {
 async function findOrigin(
 	{ collector, campaignId }: Submission,
 	answeredAt: Date,
-	{ catalogue, notBefore }: Judging
+	{ catalogue, since }: Judging
 ): Promise<Origin> {
 	const { kind, code } = collector;
 	const channel = channelOf(collector);
 	if (kind === 'link') {
-		const link = await catalogue.findLink(code, notBefore);
+		const link = await catalogue.findLink(code, since);
 		if (link?.campaignId === campaignId) return { unitId: link.unitId, deskId: null, channel };
 		throw new Problem('response.unknownCollector', { code });
 	}
-	const desk = await catalogue.findUnit(code, calendarDay(answeredAt), notBefore);
+	const desk = await catalogue.findUnit(code, calendarDay(answeredAt), since);
 	if (desk?.kind === 'serviceDesk' && desk.parentId !== null)
 		return { unitId: desk.parentId, deskId: desk.id, channel };
 	throw new Problem('response.unknownCollector', { code });
@@ -110,12 +110,12 @@ function mustBelong({ unitId, channel }: Origin, { campaign, unitIds }: Campaign
 async function mustBeField(
 	fieldCode: string | null,
 	{ campaign }: CampaignEntry,
-	{ catalogue, notBefore }: Judging
+	{ catalogue, since }: Judging
 ): Promise<void> {
 	if (fieldCode === null) return;
 	const isKnown =
 		campaign.fieldCodes.length > 0
 			? campaign.fieldCodes.includes(fieldCode)
-			: await catalogue.hasField(fieldCode, notBefore);
+			: await catalogue.hasField(fieldCode, since);
 	if (!isKnown) throw new Problem('response.unknownField', { fieldCode });
 }

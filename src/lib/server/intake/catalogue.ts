@@ -15,32 +15,39 @@ export interface CampaignEntry {
 	readonly unitIds: ReadonlySet<string>;
 }
 
-/** What the intake must know of campaigns to judge a submission, kept in memory for a moment. */
+/** How long an open campaign is believed to be open, and a desk to stand where it stood. */
+const CAMPAIGN_MS = 1_000;
+const PLACE_MS = 60_000;
+
+/**
+ * What the intake must know of campaigns to judge a submission, kept in memory for a while.
+ * `since` asks for what was looked up after that moment (`performance.now()`); null trusts memory.
+ */
 export interface Catalogue {
-	findCampaign(id: string, notBefore: number): Promise<CampaignEntry | null>;
+	findCampaign(id: string, since: number | null): Promise<CampaignEntry | null>;
 	findVersion(id: string): Promise<QuestionnaireVersion | null>;
 	/** The unit that carries the code on a calendar day. */
-	findUnit(code: string, day: string, notBefore: number): Promise<Unit | null>;
-	findLink(code: string, notBefore: number): Promise<Link | null>;
-	hasField(code: string, notBefore: number): Promise<boolean>;
+	findUnit(code: string, day: string, since: number | null): Promise<Unit | null>;
+	findLink(code: string, since: number | null): Promise<Link | null>;
+	hasField(code: string, since: number | null): Promise<boolean>;
 	forget(): void;
 }
 
-export function openCatalogue(db: Queries, clock: () => number): Catalogue {
-	const campaigns = remembered((id) => loadCampaign(db, id), clock);
+export function openCatalogue(db: Queries): Catalogue {
+	const campaigns = remembered(CAMPAIGN_MS, (id) => loadCampaign(db, id));
 	// A published version never changes.
-	const versions = remembered((id) => findVersion(db, id), clock);
-	const units = remembered((key) => loadUnit(db, key), clock);
-	const links = remembered((code) => findLink(db, code), clock);
-	const fields = remembered(() => loadFieldCodes(db), clock);
+	const versions = remembered(Infinity, (id) => findVersion(db, id));
+	const units = remembered(PLACE_MS, (key) => loadUnit(db, key));
+	const links = remembered(PLACE_MS, (code) => findLink(db, code));
+	const fields = remembered(PLACE_MS, () => loadFieldCodes(db));
 
 	return {
 		findCampaign: campaigns.find,
-		findVersion: (id) => versions.find(id, 0),
-		findUnit: (code, day, notBefore) => units.find(`${day} ${code}`, notBefore),
+		findVersion: (id) => versions.find(id, null),
+		findUnit: (code, day, since) => units.find(`${day} ${code}`, since),
 		findLink: links.find,
-		async hasField(code, notBefore) {
-			const codes = await fields.find('', notBefore);
+		async hasField(code, since) {
+			const codes = await fields.find('', since);
 			return codes?.has(code) ?? false;
 		},
 		forget() {

@@ -36,8 +36,6 @@ export interface Intake {
 	close(): Promise<void>;
 }
 
-/** How long campaigns, desks and links are believed without looking again. */
-const REMEMBERED_MS = 1_000;
 /** Characters of a refused body that are kept. */
 const BODY_LENGTH_MAX = 16_000;
 
@@ -46,7 +44,7 @@ export async function openIntake(
 	{ now = () => new Date() }: { now?: () => Date } = {}
 ): Promise<Intake> {
 	const key = await openReceiptKey(db);
-	const catalogue = openCatalogue(db.read, () => performance.now());
+	const catalogue = openCatalogue(db.read);
 	const groupCommit = openGroupCommit(db);
 	const bursts = burstWatch();
 
@@ -62,13 +60,13 @@ export async function openIntake(
 
 	/** Memory may be a moment old, so a refusal is given only by what was looked up since. */
 	async function judge(submission: Submission): Promise<AcceptedResponse> {
-		const arrivedAt = performance.now();
-		const judging = { catalogue, now: now() };
+		const since = performance.now();
+		const judging = { catalogue, now: now(), since: null };
 		try {
-			return await accept(submission, { ...judging, notBefore: arrivedAt - REMEMBERED_MS });
+			return await accept(submission, judging);
 		} catch (trouble) {
 			if (!(trouble instanceof Problem) || !isAboutCampaign(trouble)) throw trouble;
-			return accept(submission, { ...judging, notBefore: arrivedAt });
+			return accept(submission, { ...judging, since });
 		}
 	}
 

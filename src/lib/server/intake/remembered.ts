@@ -5,28 +5,33 @@ interface Entry<T> {
 
 /** What was looked up lately, by key. */
 export interface Remembered<T> {
-	/** @param notBefore what was looked up earlier than this is looked up again; milliseconds */
-	find(key: string, notBefore: number): Promise<T | null>;
+	/** @param since what was looked up before this moment is looked up again; null trusts memory */
+	find(key: string, since: number | null): Promise<T | null>;
 	forget(): void;
 }
 
 /** Beyond this many keys everything is forgotten: strangers may ask for codes that do not exist. */
 const KEYS_MAX = 10_000;
 
-/** Keeps what `load` found; what it did not find is asked for again each time. */
+/**
+ * Keeps what `load` found for a while; what it did not find is asked for again each time.
+ *
+ * @param lifetimeMs how long memory is trusted
+ */
 export function remembered<T>(
-	load: (key: string) => Promise<T | null>,
-	clock: () => number
+	lifetimeMs: number,
+	load: (key: string) => Promise<T | null>
 ): Remembered<T> {
 	const entries = new Map<string, Entry<T>>();
 
 	return {
-		find(key, notBefore) {
+		find(key, since) {
 			const known = entries.get(key);
-			if (known && known.loadedAt >= notBefore) return known.value;
+			const now = performance.now();
+			if (known && known.loadedAt >= (since ?? now - lifetimeMs)) return known.value;
 			if (entries.size >= KEYS_MAX) entries.clear();
 			const value = load(key);
-			const entry = { value, loadedAt: clock() };
+			const entry = { value, loadedAt: now };
 			entries.set(key, entry);
 			const drop = () => {
 				if (entries.get(key) === entry) entries.delete(key);
