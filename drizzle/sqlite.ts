@@ -24,5 +24,8 @@ export const {
 	importBatch,
 	importBatchResponse,
 	importMapping,
-	setting
+	setting,
+	device,
+	deviceQuarter,
+	deskPin
 } = defineTables(sqliteColumns);

@@ -21,6 +21,7 @@ export type Deed =
 	| 'readTargets'
 	| 'printLinks'
 	| 'importResponses'
+	| 'manageDevices'
 	| 'readQuarantine'
 	| 'readAudit'
 	| 'manageAccounts';
@@ -35,6 +36,7 @@ const everything: readonly Deed[] = [
 	'readTargets',
 	'printLinks',
 	'importResponses',
+	'manageDevices',
 	'readQuarantine',
 	'readAudit',
 	'manageAccounts'
@@ -55,7 +57,7 @@ export const deedsOf: Readonly<Record<Role, readonly Deed[]>> = {
 		'readTargets'
 	],
 	unitViewer: ['readResults'],
-	deskOfficer: ['readResults', 'printLinks'],
+	deskOfficer: ['readResults', 'printLinks', 'manageDevices'],
 	supervisor: ['readCampaigns', 'readQuestionnaires', 'printLinks'],
 	interviewer: ['readQuestionnaires']
 };

@@ -27,5 +27,8 @@ export const {
 	importBatch,
 	importBatchResponse,
 	importMapping,
-	setting
+	setting,
+	device,
+	deviceQuarter,
+	deskPin
 } = defineTables(engine === 'postgres' ? postgresColumns : sqliteColumns);

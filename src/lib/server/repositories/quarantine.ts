@@ -1,4 +1,5 @@
 import { count, desc, eq } from 'drizzle-orm';
+import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
 import { quarantine } from '../db/schema.ts';
 
@@ -25,6 +26,13 @@ export async function saveRefusals(
 		.insert(quarantine)
 		.values([...refusals])
 		.onConflictDoNothing();
+}
+
+/** @throws Problem `quarantine.notFound` */
+export async function getRefusal(db: Queries, id: string): Promise<RefusedSubmission> {
+	const [row] = await db.select().from(quarantine).where(eq(quarantine.id, id)).limit(1);
+	if (!row) throw new Problem('quarantine.notFound', { id });
+	return row;
 }
 
 /** Newest first. */

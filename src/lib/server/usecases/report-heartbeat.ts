@@ -1,0 +1,47 @@
+import { quarterOf, type Device } from '../../domain/device.ts';
+import type { HeartbeatRequest } from '../../domain/device-form.ts';
+import type { Database } from '../db/database.ts';
+import {
+	deleteQuartersBefore,
+	saveBeat,
+	saveHeartbeat,
+	saveTaken
+} from '../repositories/devices.ts';
+
+export interface Request {
+	device: Device;
+	told: HeartbeatRequest;
+	now: Date;
+}
+
+/** A day, and the quarter that is running. */
+const QUARTERS_KEPT = 97;
+
+/**
+ * Notes what a tablet says of itself: the last word on the device, and a line a quarter of an hour
+ * for a day. Leaves no audit event: it is a reading, not a deed, and comes every minute.
+ */
+export function reportHeartbeat(db: Database, { device, told, now }: Request): Promise<void> {
+	const { taken, ...heartbeat } = told;
+	const current = quarterOf(now);
+	const oldest = current - QUARTERS_KEPT;
+	return db.write(async (tx) => {
+		await saveHeartbeat(tx, device.id, { heartbeatAt: now, heartbeat });
+		await saveBeat(tx, device.id, current);
+		await saveTaken(tx, device.id, byQuarter(taken, { oldest, current }));
+		await deleteQuartersBefore(tx, device.id, oldest);
+	});
+}
+
+/** What a tablet with a wrong clock counts before or after the day is left out. */
+function byQuarter(
+	taken: HeartbeatRequest['taken'],
+	{ oldest, current }: { oldest: number; current: number }
+): { quarter: number; taken: number }[] {
+	const counts = new Map<number, number>();
+	for (const { startsAt, count } of taken) {
+		const quarter = quarterOf(new Date(startsAt));
+		if (quarter >= oldest && quarter <= current) counts.set(quarter, count);
+	}
+	return [...counts].map(([quarter, count]) => ({ quarter, taken: count }));
+}
