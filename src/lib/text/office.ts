@@ -109,6 +109,18 @@ export function sayAuditAction(action: string): string {
 	return auditWords[action]?.() ?? action;
 }
 
+const auditDetails: Readonly<Record<string, () => string>> = {
+	address: m['audit.detail.address'],
+	code: m['audit.detail.code'],
+	units: m['audit.detail.units'],
+	rows: m['audit.detail.rows'],
+	fileName: m['audit.detail.fileName']
+};
+
+export function sayAuditDetail(name: string): string {
+	return auditDetails[name]?.() ?? name;
+}
+
 /** The name in the language of the screen; Vietnamese where there is no other. */
 export function nameIn(
 	locale: 'vi' | 'en',

@@ -31,7 +31,9 @@ export const actions = {
 			return createCampaign(locals.db, { form: parsed.data, actorId, now });
 		});
 		if ('id' in outcome) redirect(303, `/quan-tri/dot-khao-sat/${outcome.id}?moi`);
-		return fail(outcome.status, { faults: [], ...outcome.data, values });
+		const faults: readonly string[] = 'faults' in outcome.data ? outcome.data.faults : [];
+		const { problem, message } = outcome.data;
+		return fail(outcome.status, { problem, message, faults, values });
 	}
 };
 
