@@ -41,7 +41,7 @@ export function answersNeeded(open: OpenVerdict): number | null {
 	if (Math.abs(share - target) <= ROUNDING_NOISE) return null;
 
 	const fewest = Math.max(0, Math.ceil(baseMin - base));
-	const proves = (extra: number) => tailAt(open, base + extra) <= alpha;
+	const proves = (extra: number) => tailBeyondTarget({ ...open, base: base + extra }) <= alpha;
 	if (proves(fewest)) return fewest;
 
 	const guess = Math.max(fewest + 1, Math.ceil(guessBase(open) - base));
@@ -49,8 +49,15 @@ export function answersNeeded(open: OpenVerdict): number | null {
 	return firstProving(proves, { failing: fewest, guess });
 }
 
-/** How far the wrong side of the target reaches into the belief about the share, exactly. */
-function tailAt({ share, target }: OpenVerdict, base: number): number {
+/**
+ * The exact one-sided p-value of the side on which the share lies: the belief left beyond the target.
+ * At most alpha means that the bound of error alpha passes the target.
+ */
+export function tailBeyondTarget({
+	share,
+	base,
+	target
+}: Pick<OpenVerdict, 'share' | 'base' | 'target'>): number {
 	const count = share * base;
 	if (share > target) return betaCdf(target, { a: count, b: base - count + 1 });
 	return betaCdf(1 - target, { a: base - count, b: count + 1 });
@@ -62,7 +69,7 @@ function guessBase(open: OpenVerdict): number {
 	const z = normalQuantile(alpha);
 	let base = (z * z * target * (1 - target)) / (share - target) ** 2;
 	for (let step = 0; step < GUESSES; step++) {
-		const reached = normalQuantile(tailAt(open, base));
+		const reached = normalQuantile(tailBeyondTarget({ ...open, base }));
 		if (!(reached < 0) || reached === -Infinity) return base;
 		base *= (z / reached) ** 2;
 	}

@@ -1,24 +1,10 @@
 /**
- * Weights that agree with totals known from elsewhere: post-strata and raking.
+ * Weights that agree with totals known from elsewhere: post-strata and raking. The error of a mean
+ * under such weights is in `calibrated-mean.ts`.
  *
- * The error of a calibrated mean is that of what the calibration could not explain: the residuals of
- * the design-weighted regression on the calibration groups.
- *
- * Source: Deming & Stephan 1940; Deville & Särndal 1992; Cochran 1977, 5A.9.
+ * Source: Deming & Stephan 1940; Deville & Särndal 1992.
  */
-import { Matrix, solve } from 'ml-matrix';
-import type { PreparedDesign } from './design.ts';
-import { meanInfluence, type Answered } from './design-mean.ts';
-import { varianceOf, type LonelyUnitRule } from './design-variance.ts';
-
-/** A grouping of the rows whose totals are known. */
-export interface Margin {
-	readonly name: string;
-	/** The group of each row. */
-	readonly groups: readonly string[];
-	/** The known total of each group. */
-	readonly totals: ReadonlyMap<string, number>;
-}
+import { encodeMargin, type CodedMargin, type Margin } from './margin.ts';
 
 export interface RakingOptions {
 	/** Stop when no weight moves by a larger part in a full round. */
@@ -46,7 +32,7 @@ export interface RakedWeights {
  * @throws RangeError where a row's group has no total, or a group with a total has no rows
  */
 export function poststratify(weights: ArrayLike<number>, margin: Margin): Float64Array {
-	const coded = encode(margin, weights);
+	const coded = encodeMargin(margin, weights);
 	const result = Float64Array.from(weights);
 	adjust(result, coded);
 	return result;
@@ -64,13 +50,25 @@ export function rake(
 	{ epsilon = 1e-12, maxIterations = 500 }: RakingOptions = {}
 ): RakedWeights {
 	mustAgree(margins);
-	const coded = margins.map((margin) => encode(margin, weights));
-	const current = Float64Array.from(weights);
+	const {
+		cellOf,
+		sums,
+		margins: coded
+	} = collapse(
+		margins.map((margin) => encodeMargin(margin, weights)),
+		weights
+	);
+	const cells = Float64Array.from(sums);
 	for (let iteration = 1; iteration <= maxIterations; iteration++) {
-		const before = Float64Array.from(current);
-		for (const margin of coded) adjust(current, margin);
-		if (largestMove(before, current) < epsilon) {
-			mustHold(coded, current, 1e-9 + 10 * epsilon);
+		const before = Float64Array.from(cells);
+		for (const margin of coded) adjust(cells, margin);
+		if (largestMove(before, cells) < epsilon) {
+			mustHold(coded, cells, 1e-9 + 10 * epsilon);
+			const factors = cells.map((sum, cell) => sum / (sums[cell] || 1));
+			const current = Float64Array.from(
+				cellOf,
+				(cell, row) => (weights[row] ?? 0) * (factors[cell] ?? 1)
+			);
 			return { weights: current, iterations: iteration, ...factorsOf(weights, current) };
 		}
 	}
@@ -79,67 +77,35 @@ export function rake(
 	);
 }
 
-export interface CalibratedMean {
-	readonly estimate: number;
-	readonly standardError: number;
-	/** What the error would be if the weights had been drawn, not calibrated. */
-	readonly standardErrorIgnoringCalibration: number;
+/** Rows of the same groups in all margins, taken together: they keep one common factor. */
+interface Collapsed {
+	readonly cellOf: Int32Array;
+	readonly sums: Float64Array;
+	readonly margins: CodedMargin[];
 }
 
-/**
- * A mean under calibrated weights, with an error that knows of the calibration.
- *
- * @param design the design with the weights before calibration
- * @returns null where nobody answered
- */
-export function calibratedMean(
-	design: PreparedDesign,
-	values: Answered,
-	calibrated: Float64Array,
-	margins: readonly Margin[],
-	lonely: LonelyUnitRule = 'fail'
-): CalibratedMean | null {
-	const influence = meanInfluence({ ...design, weights: calibrated }, values);
-	if (influence === null) return null;
-
-	const pull = influence.values.map((value, row) => value / (calibrated[row] || 1));
-	const coded = margins.map((margin) => encode(margin, design.weights));
-	const residual = residualsOf(pull, design.weights, coded);
-	const weighted = residual.map((value, row) => value * (calibrated[row] ?? 0));
-	return {
-		estimate: influence.estimate,
-		standardError: Math.sqrt(varianceOf(design, weighted, lonely)),
-		standardErrorIgnoringCalibration: Math.sqrt(varianceOf(design, influence.values, lonely))
-	};
-}
-
-/** A margin with its groups as numbers, so that a round is plain arithmetic. */
-interface CodedMargin {
-	readonly codes: Int32Array;
-	readonly totals: Float64Array;
-}
-
-function encode({ name, groups, totals }: Margin, weights: ArrayLike<number>): CodedMargin {
-	if (groups.length !== weights.length) {
-		throw new RangeError(`Margin "${name}" has one group a row.`);
-	}
-	const numbers = new Map([...totals.keys()].map((group, index) => [group, index]));
-	const codes = new Int32Array(groups.length);
-	const sums = new Float64Array(totals.size);
-	for (const [row, group] of groups.entries()) {
-		const code = numbers.get(group) ?? -1;
-		const weight = weights[row] ?? 0;
-		if (code < 0 && weight > 0) throw new RangeError(`"${name}" knows no total of "${group}".`);
-		codes[row] = code;
-		if (code >= 0) sums[code] = (sums[code] ?? 0) + weight;
-	}
-	for (const [group, total] of totals) {
-		if (!(total >= 0)) throw new RangeError(`The total of "${group}" in "${name}" is 0 or more.`);
-		if (total > 0 && sums[numbers.get(group) ?? -1] === 0) {
-			throw new RangeError(`"${name}" has a total but no answers for "${group}": merge groups.`);
+function collapse(margins: readonly CodedMargin[], weights: ArrayLike<number>): Collapsed {
+	const cellByKey = new Map<number, number>();
+	const cellOf = new Int32Array(weights.length);
+	const firstRows: number[] = [];
+	const sums: number[] = [];
+	for (let row = 0; row < weights.length; row++) {
+		let key = 0;
+		for (const { codes, totals } of margins)
+			key = key * (totals.length + 1) + (codes[row] ?? -1) + 1;
+		const cell = cellByKey.get(key) ?? cellByKey.size;
+		if (cell === cellByKey.size) {
+			cellByKey.set(key, cell);
+			firstRows.push(row);
 		}
+		cellOf[row] = cell;
+		sums[cell] = (sums[cell] ?? 0) + (weights[row] ?? 0);
 	}
-	return { codes, totals: Float64Array.from(totals.values()) };
+	const overCells = margins.map(({ codes, totals }) => ({
+		codes: Int32Array.from(firstRows, (row) => codes[row] ?? -1),
+		totals
+	}));
+	return { cellOf, sums: Float64Array.from(sums), margins: overCells };
 }
 
 function mustAgree(margins: readonly Margin[]): void {
@@ -203,45 +169,4 @@ function factorsOf(
 	}
 	const isExtreme = factorMin < FACTOR_RANGE.lower || factorMax > FACTOR_RANGE.upper;
 	return { factorMin, factorMax, isExtreme };
-}
-
-/**
- * What a weighted regression on the group dummies of all margins leaves over. The dummies of several
- * margins depend on each other, so the normal equations are solved by singular values.
- */
-function residualsOf(
-	values: Float64Array,
-	weights: Float64Array,
-	margins: readonly CodedMargin[]
-): Float64Array {
-	const offsets = margins.map((_, index) =>
-		margins.slice(0, index).reduce((sum, { totals }) => sum + totals.length, 0)
-	);
-	const width = margins.reduce((sum, { totals }) => sum + totals.length, 0);
-	const squares = new Float64Array(width * width);
-	const sums = new Float64Array(width);
-	const dummies = new Int32Array(margins.length);
-	const readDummies = (row: number) => {
-		for (const [index, { codes }] of margins.entries()) {
-			dummies[index] = (offsets[index] ?? 0) + (codes[row] ?? 0);
-		}
-	};
-	for (let row = 0; row < values.length; row++) {
-		const weight = weights[row] ?? 0;
-		if (weight === 0) continue;
-		readDummies(row);
-		for (const one of dummies) {
-			sums[one] = (sums[one] ?? 0) + weight * (values[row] ?? 0);
-			for (const other of dummies) {
-				squares[one * width + other] = (squares[one * width + other] ?? 0) + weight;
-			}
-		}
-	}
-	const matrix = Matrix.from1DArray(width, width, squares);
-	const effects = solve(matrix, Matrix.columnVector(sums), true).to1DArray();
-	return values.map((value, row) => {
-		if (weights[row] === 0) return 0;
-		readDummies(row);
-		return dummies.reduce((left, dummy) => left - (effects[dummy] ?? 0), value);
-	});
 }

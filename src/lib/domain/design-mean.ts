@@ -9,7 +9,6 @@
  */
 import { degreesOfFreedom, type PreparedDesign } from './design.ts';
 import { varianceOf, type LonelyUnitRule } from './design-variance.ts';
-import { kishOf } from './weights.ts';
 
 /** One value a row: 1/0 for satisfied, or a level 1–5; null where the question was not answered. */
 export type Answered = readonly (number | null)[];
@@ -55,11 +54,16 @@ export function estimateMean(
 	if (influence === null) return null;
 
 	const { estimate } = influence;
-	const counted = [...weights.keys()].filter(isCounted);
-	const { base, sumWeights, effectiveBase } = kishOf(counted.map((row) => weights[row] ?? 0));
+	let [base, sumWeights, squaredWeights, squares] = [0, 0, 0, 0];
+	for (let row = 0; row < weights.length; row++) {
+		if (!isCounted(row)) continue;
+		const weight = weights[row] ?? 0;
+		base += 1;
+		sumWeights += weight;
+		squaredWeights += weight * weight;
+		squares += weight * ((values[row] ?? 0) - estimate) ** 2;
+	}
 	const variance = varianceOf(design, influence.values, lonely);
-	let squares = 0;
-	for (const row of counted) squares += (weights[row] ?? 0) * ((values[row] ?? 0) - estimate) ** 2;
 	const simple = squares / sumWeights / (base - 1);
 	const finite = simple * (1 - base / sumWeights);
 	return {
@@ -69,7 +73,7 @@ export function estimateMean(
 		degreesOfFreedom: degreesOfFreedom(design, isCounted),
 		base,
 		sumWeights,
-		kishBase: effectiveBase,
+		kishBase: (sumWeights * sumWeights) / squaredWeights,
 		designEffect: simple > 0 ? variance / simple : null,
 		designEffectFinite: finite > 0 ? variance / finite : null
 	};
@@ -95,17 +99,18 @@ export function meanInfluence(
 	const isCounted = countedIn(design, values, isMember);
 	let sumWeights = 0;
 	let sum = 0;
-	for (const [row, weight] of weights.entries()) {
+	for (let row = 0; row < weights.length; row++) {
 		if (!isCounted(row)) continue;
-		sumWeights += weight;
-		sum += weight * (values[row] ?? 0);
+		sumWeights += weights[row] ?? 0;
+		sum += (weights[row] ?? 0) * (values[row] ?? 0);
 	}
 	if (sumWeights === 0) return null;
 
 	const estimate = sum / sumWeights;
 	const pulls = new Float64Array(weights.length);
-	for (const [row, weight] of weights.entries()) {
-		if (isCounted(row)) pulls[row] = (weight * ((values[row] ?? 0) - estimate)) / sumWeights;
+	for (let row = 0; row < weights.length; row++) {
+		if (!isCounted(row)) continue;
+		pulls[row] = ((weights[row] ?? 0) * ((values[row] ?? 0) - estimate)) / sumWeights;
 	}
 	return { estimate, values: pulls };
 }
@@ -116,5 +121,5 @@ function countedIn(
 	isMember: (row: number) => boolean
 ): (row: number) => boolean {
 	if (values.length !== weights.length) throw new RangeError('There is one value a row.');
-	return (row) => (weights[row] ?? 0) > 0 && (values[row] ?? null) !== null && isMember(row);
+	return (row) => isMember(row) && (values[row] ?? null) !== null && (weights[row] ?? 0) > 0;
 }

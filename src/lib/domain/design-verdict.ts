@@ -40,7 +40,13 @@ export function judgeByDesign({
 		return { reading, verdict: 'notProven', reason: 'tooFew', lower: null, upper: null };
 	}
 	const isEnough = mean.base >= baseMin && mean.degreesOfFreedom >= degreesMin;
-	return { reading, ...conclude({ reading, ...bounds, target, isEnough }), ...bounds };
+	const found = conclude({
+		reading,
+		provesMet: bounds.lower >= target,
+		provesNotMet: bounds.upper < target,
+		isEnough
+	});
+	return { ...found, ...bounds };
 }
 
 /**

@@ -8,7 +8,7 @@
  *
  * Source: Clopper & Pearson 1934; statistics notes of this project, section 2.
  */
-import { answersNeeded } from './answers-needed.ts';
+import { answersNeeded, tailBeyondTarget } from './answers-needed.ts';
 import { exactAt, mustBeShareOfBase } from './interval.ts';
 
 export type Reading = 'met' | 'notMet';
@@ -54,26 +54,46 @@ export const VERDICT_ALPHA = 0.05;
 /** A mean of shares carries rounding noise; 90.000…% must not miss 90% because of it. */
 const ROUNDING_NOISE = 1e-12;
 
+/** What is said of a result, without the numbers that explain it. */
+export type Finding = Pick<Judgement, 'reading' | 'verdict' | 'reason'>;
+
 /**
- * Judges one result against its target.
+ * The verdict alone, by one tail in place of two bounds: for tables of thousands of cells.
+ *
+ * @throws RangeError as `judge`
+ */
+export function verdictOf(result: Result): Finding {
+	const { share, base, targetPercent, alpha = VERDICT_ALPHA, baseMin = VERDICT_BASE_MIN } = result;
+	if (!(targetPercent > 0 && targetPercent <= 100)) {
+		throw new RangeError(`A target is above 0 and at most 100 percent, not ${targetPercent}.`);
+	}
+	if (share === null || base <= 0) return { reading: null, verdict: 'notProven', reason: 'noData' };
+
+	mustBeShareOfBase(share, base);
+	const target = targetPercent / 100;
+	const isProven = tailBeyondTarget({ share, base, target }) <= alpha;
+	return conclude({
+		reading: reaches(share, target) ? 'met' : 'notMet',
+		provesMet: isProven && share > target,
+		provesNotMet: isProven && share < target,
+		isEnough: base >= baseMin
+	});
+}
+
+/**
+ * Judges one result against its target, with the bounds and the answers still needed.
  *
  * @throws RangeError where the share is outside [0, 1], the base negative or the target outside (0, 100]
  */
 export function judge(result: Result): Judgement {
 	const { share, base, targetPercent, alpha = VERDICT_ALPHA, baseMin = VERDICT_BASE_MIN } = result;
-	if (!(targetPercent > 0 && targetPercent <= 100)) {
-		throw new RangeError(`A target is above 0 and at most 100 percent, not ${targetPercent}.`);
+	const found = verdictOf(result);
+	if (share === null || base <= 0) {
+		return { ...found, lower: null, upper: null, answersNeeded: null };
 	}
-	if (share === null || base <= 0) return nothingKnown;
-
-	mustBeShareOfBase(share, base);
-	const target = targetPercent / 100;
-	const { lower, upper } = exactAt(share, base, alpha);
-	const reading = reaches(share, target) ? 'met' : 'notMet';
-	const found = conclude({ reading, lower, upper, target, isEnough: base >= baseMin });
-	const needed =
-		found.reason === 'proven' ? 0 : answersNeeded({ share, base, target, alpha, baseMin });
-	return { reading, ...found, lower, upper, answersNeeded: needed };
+	const open = { share, base, target: targetPercent / 100, alpha, baseMin };
+	const needed = found.reason === 'proven' ? 0 : answersNeeded(open);
+	return { ...found, ...exactAt(share, base, alpha), answersNeeded: needed };
 }
 
 /** Whether the unrounded index reaches the target: 89.996% prints as 90,00% and still misses 90. */
@@ -83,27 +103,22 @@ export function reaches(share: number, target: number): boolean {
 
 export interface Evidence {
 	readonly reading: Reading;
-	readonly lower: number;
-	readonly upper: number;
-	readonly target: number;
+	/** The lower bound reaches the target. */
+	readonly provesMet: boolean;
+	/** The upper bound stays below the target. */
+	readonly provesNotMet: boolean;
 	/** Whether there are answers (and sampled places) enough to conclude anything. */
 	readonly isEnough: boolean;
 }
 
 /** The table of the rule: the first line that holds decides. */
-export function conclude(evidence: Evidence): { verdict: Verdict; reason: VerdictReason } {
-	const { reading, lower, upper, target, isEnough } = evidence;
-	if (!isEnough) return { verdict: 'notProven', reason: 'tooFew' };
-	if (lower >= target) return { verdict: 'met', reason: 'proven' };
-	if (upper < target) return { verdict: 'notMet', reason: 'proven' };
-	return { verdict: 'notProven', reason: reading === 'met' ? 'leaningMet' : 'leaningNotMet' };
+export function conclude({ reading, provesMet, provesNotMet, isEnough }: Evidence): Finding {
+	if (!isEnough) return { reading, verdict: 'notProven', reason: 'tooFew' };
+	if (provesMet) return { reading, verdict: 'met', reason: 'proven' };
+	if (provesNotMet) return { reading, verdict: 'notMet', reason: 'proven' };
+	return {
+		reading,
+		verdict: 'notProven',
+		reason: reading === 'met' ? 'leaningMet' : 'leaningNotMet'
+	};
 }
-
-const nothingKnown: Judgement = {
-	reading: null,
-	verdict: 'notProven',
-	reason: 'noData',
-	lower: null,
-	upper: null,
-	answersNeeded: null
-};

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import {
-	calibratedMean,
-	poststratify,
-	rake,
-	type CalibratedMean,
-	type Margin
-} from '../../../src/lib/domain/calibration.ts';
+import { poststratify, rake } from '../../../src/lib/domain/calibration.ts';
+import { calibratedMean, type CalibratedMean } from '../../../src/lib/domain/calibrated-mean.ts';
+import type { Margin } from '../../../src/lib/domain/margin.ts';
 import {
 	adjustForNonresponse,
 	baseWeight,

@@ -5,7 +5,7 @@ import {
 	exactPValues,
 	verdictPower
 } from '../../../src/lib/domain/acceptance.ts';
-import { judge } from '../../../src/lib/domain/verdict.ts';
+import { judge, verdictOf } from '../../../src/lib/domain/verdict.ts';
 
 const judged = (count: number, base: number, targetPercent = 90) =>
 	judge({ share: base > 0 ? count / base : null, base, targetPercent });
@@ -105,6 +105,20 @@ it('never turns a better result into a worse verdict', () => {
 			const [fewer, more] = [judged(count, base), judged(count + 1, base)];
 			expect(rank[more.verdict]).toBeGreaterThanOrEqual(rank[fewer.verdict]);
 		})
+	);
+});
+
+it('is the same whether a bound or a tail is compared, in a table of many cells', () => {
+	fc.assert(
+		fc.property(fc.integer({ min: 1, max: 800 }), fc.nat(), (base, seed) => {
+			const result = { share: (seed % (base + 1)) / base, base, targetPercent: 90 };
+			const { lower, upper, reason } = judge(result);
+			const { verdict } = verdictOf(result);
+			fc.pre(reason !== 'tooFew');
+			expect(verdict === 'met').toBe((lower ?? 0) >= 0.9);
+			expect(verdict === 'notMet').toBe((upper ?? 1) < 0.9);
+		}),
+		{ numRuns: 500 }
 	);
 });
 

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-	calibratedMean,
-	poststratify,
-	rake,
-	type Margin
-} from '../../../src/lib/domain/calibration.ts';
+import { poststratify, rake } from '../../../src/lib/domain/calibration.ts';
+import { calibratedMean } from '../../../src/lib/domain/calibrated-mean.ts';
+import type { Margin } from '../../../src/lib/domain/margin.ts';
 import { prepareDesign } from '../../../src/lib/domain/design.ts';
 import {
 	adjustForNonresponse,
