@@ -130,7 +130,7 @@ function correlationsOf(columns: readonly number[][], weights: readonly number[]
 
 /** R² of the overall answer on the criteria of a set (bit i = criterion i). */
 function explain(correlation: readonly (readonly number[])[], set: number, count: number): number {
-	const members = [...range(count)].filter((item) => set & (1 << item));
+	const members = range(count).filter((item) => set & (1 << item));
 	return solveFor(correlation, members, count).rSquared;
 }
 
@@ -179,9 +179,9 @@ function regress(
 	correlation: readonly (readonly number[])[],
 	count: number
 ): { betas: number[] | null; inflations: number[] | null } {
-	const { inverse, betas } = solveFor(correlation, [...range(count)], count);
+	const { inverse, betas } = solveFor(correlation, range(count), count);
 	if (inverse === null) return { betas: null, inflations: null };
-	return { betas, inflations: [...range(count)].map((item) => inverse[item]?.[item] ?? 0) };
+	return { betas, inflations: range(count).map((item) => inverse[item]?.[item] ?? 0) };
 }
 
 /** The mean gain of each criterion over all orders: weight s!(J−s−1)!/J! for a set of s others. */
