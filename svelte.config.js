@@ -4,6 +4,8 @@ import adapter from '@sveltejs/adapter-node';
 export default {
 	kit: {
 		adapter: adapter(),
+		// The table of all routes stays on the server: a phone's form needs no map of the offices.
+		router: { resolution: 'server' },
 		csp: {
 			mode: 'auto',
 			directives: {

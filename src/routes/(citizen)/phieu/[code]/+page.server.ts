@@ -4,6 +4,7 @@ import { readForm, readIntent, readShown, turnPage } from '$lib/offline/paged-fo
 import { answer, show } from '$lib/server/http';
 import { newId } from '$lib/server/id';
 import { submitForm } from '$lib/server/usecases/submit-form';
+import { formatDay } from '$lib/text/date';
 import type { Actions, PageServerLoad } from './$types';
 import { getLinkForm } from './link-form';
 
@@ -13,9 +14,10 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 
 	return show(async () => {
 		const { campaign, ...rest } = await getLinkForm(locals.db, params.code);
-		const { id, nameVi, state, channels, opensOn, closesOn } = campaign;
+		const { id, nameVi, state, channels } = campaign;
+		const day = formatDay(state === 'draft' ? campaign.opensOn : campaign.closesOn, locals.locale);
 		const isOpen = state === 'open' && channels.includes('link');
-		return { ...rest, campaign: { id, nameVi, state, opensOn, closesOn }, isOpen };
+		return { ...rest, campaign: { id, nameVi, state, day }, isOpen };
 	});
 };
 
