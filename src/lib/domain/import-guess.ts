@@ -29,6 +29,8 @@ const LIKENESS_MIN = 0.42;
 const PARENT_LIKENESS_MIN = 0.6;
 /** The part of the samples that must be units before the column is taken for them. */
 const UNIT_SHARE_MIN = 0.6;
+/** The part of the samples that must be days before a column is taken for the day of answering. */
+const DAY_SHARE_MIN = 0.6;
 
 export function guessMapping(
 	version: QuestionnaireVersion,
@@ -75,14 +77,18 @@ function takeNamed(
 		if (role === null || (taken.has(role) && role !== 'identity')) return;
 		if (role === 'answeredAt' && named.includes('submittedAt')) return;
 		const isDate = role === 'answeredAt' || role === 'submittedAt';
-		if (isDate && !columns[at]?.samples.every((sample) => isMoment(sample))) return;
+		if (isDate && !holdsMoments(columns[at]?.samples ?? [])) return;
 		taken.add(role);
 		take(at, role, true);
 	});
 }
 
-function isMoment(sample: string): boolean {
-	return readMoment(sample, 'dmy') !== null || readMoment(sample, 'mdy') !== null;
+/** Most of the samples are days; a few may be slips of the hand. */
+function holdsMoments(samples: readonly string[]): boolean {
+	const days = samples.filter(
+		(sample) => readMoment(sample, 'dmy') !== null || readMoment(sample, 'mdy') !== null
+	);
+	return days.length >= samples.length * DAY_SHARE_MIN;
 }
 
 /** The same code, concept or words. */

@@ -53,7 +53,7 @@ const namedRoles: readonly (readonly [ColumnRole, RegExp])[] = [
 	['field', /^((ten |ma )?linh vuc( thu tuc| giai quyet)?|procedure field|field( code)?)$/],
 	[
 		'unit',
-		/^((ten |ma )?(don vi|co quan|xa phuong|phuong xa|dia phuong|benh vien|truong|ubnd( xa| phuong)?)( giai quyet| khao sat| duoc khao sat)?|unit( code| name)?|commune|xa|phuong|hospital|school)$/
+		/^((ten |ma )?(don vi|co quan|xa phuong|phuong xa|dia phuong|benh vien|truong|ubnd( xa| phuong)?)( giai quyet( ho so)?| khao sat| duoc khao sat)?|unit( code| name)?|commune|xa|phuong|hospital|school)$/
 	]
 ];
 

@@ -1,4 +1,5 @@
 import { guessMapping } from '../../../domain/import-guess.ts';
+import { readHeading } from '../../../domain/import-heading.ts';
 import {
 	decodeMapping,
 	type ColumnRole,
@@ -29,6 +30,8 @@ export interface ColumnsView {
 	readonly closesOn: string;
 	readonly columns: readonly {
 		readonly heading: string;
+		/** The question above the row or choice that the column stands for. */
+		readonly context: string;
 		readonly samples: readonly string[];
 		readonly surety: Surety;
 	}[];
@@ -65,7 +68,7 @@ export async function readColumnsView(
 		opensOn: campaign.opensOn,
 		closesOn: campaign.closesOn,
 		columns: job.columns.map(({ heading, samples }, at) => ({
-			heading: sayHeading(heading, at),
+			...splitHeading(sayHeading(heading, at)),
 			samples,
 			surety: suretyOf(at)
 		})),
@@ -87,6 +90,13 @@ export async function rememberedLabels(
 	if (job.mapping) return job.mapping.labels;
 	const remembered = await findMapping(db, job.headerHash, job.versionId);
 	return remembered ? decodeMapping(version, job.columns.length, remembered).labels : {};
+}
+
+/** "Question [Row]" as two lines: the row tells columns apart, the question only repeats. */
+function splitHeading(text: string): { heading: string; context: string } {
+	const { part, parent } = readHeading(text);
+	const isSplit = part !== null && parent !== null && text.endsWith(']');
+	return isSplit ? { heading: part, context: parent } : { heading: text, context: '' };
 }
 
 export function unitChoices({ places }: ImportGround): Choice[] {

@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../../../domain/answers.ts';
+import { readHeading } from '../../../domain/import-heading.ts';
 import { itemOfRole } from '../../../domain/import-mapping.ts';
 import type { ImportGround, RowFault } from '../../../domain/import-row.ts';
 import {
@@ -91,7 +92,7 @@ export async function readPreview(
 			key: labelKey,
 			value,
 			rows,
-			column: headingOf(job, column),
+			column: shortHeadingOf(job, column),
 			choices: choicesFor(ground, job, labelKey, column, locale)
 		})),
 		firstRows: report.firstRows.map((row) => sayRow(ground, row, items, locale)),
@@ -117,7 +118,11 @@ async function readFaults(job: ImportJob, offset: number, limit: number) {
 	const rows: { row: number; lines: FaultLine[] }[] = [];
 	const path = jobPath(job.id, 'rejected.jsonl');
 	for await (const { row, faults } of readRejected(path, { offset, limit })) {
-		rows.push({ row, lines: faults.map((fault) => sayFault(job, row, fault)) });
+		const lines = faults.map((fault) => ({
+			...sayFault(job, row, fault),
+			column: fault.column === null ? '' : shortHeadingOf(job, fault.column)
+		}));
+		rows.push({ row, lines });
 	}
 	return rows;
 }
@@ -133,6 +138,12 @@ function sayFault(job: ImportJob, row: number, { why, column, value }: RowFault)
 
 function headingOf({ columns }: ImportJob, at: number): string {
 	return sayHeading(columns[at]?.heading ?? '', at);
+}
+
+/** Of "Question [Row]" the row alone: the question before it only repeats. */
+function shortHeadingOf(job: ImportJob, at: number): string {
+	const heading = headingOf(job, at);
+	return heading.endsWith(']') ? (readHeading(heading).part ?? heading) : heading;
 }
 
 function mappedItems({ mapping }: ImportJob): Set<string> {
