@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { campaignStates, channels, type Campaign, type Channel } from '../../domain/campaign.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -20,6 +20,21 @@ export async function getCampaign(db: Queries, id: string): Promise<Campaign> {
 	const found = await findCampaign(db, id);
 	if (!found) throw new Problem('campaign.notFound', { id });
 	return found;
+}
+
+/**
+ * The campaign as it now is, held until the transaction ends: of two people who change it at once
+ * the second waits and sees what the first did. Writing a column onto itself takes the lock on
+ * both engines.
+ *
+ * @throws Problem `campaign.notFound`
+ */
+export async function getCampaignToChange(tx: Queries, id: string): Promise<Campaign> {
+	await tx
+		.update(campaign)
+		.set({ code: sql`${campaign.code}` })
+		.where(eq(campaign.id, id));
+	return getCampaign(tx, id);
 }
 
 export async function findCampaign(db: Queries, id: string): Promise<Campaign | null> {

@@ -1,7 +1,7 @@
 import { close, type Campaign } from '../../domain/campaign.ts';
 import type { Database } from '../db/database.ts';
 import { recordEvent } from '../repositories/audit.ts';
-import { getCampaign, saveCampaign } from '../repositories/campaigns.ts';
+import { getCampaignToChange, saveCampaign } from '../repositories/campaigns.ts';
 
 export interface Request {
 	campaignId: string;
@@ -13,14 +13,14 @@ export interface Request {
  * Closes a campaign and says who did it, both or neither. Afterwards only late offline responses
  * that were answered while it was open still come in.
  *
- * @throws Problem whatever `getCampaign` and `close` may throw
+ * @throws Problem whatever `getCampaignToChange` and `close` may throw
  */
 export function closeCampaign(
 	db: Database,
 	{ campaignId, actorId, now }: Request
 ): Promise<Campaign> {
 	return db.write(async (tx) => {
-		const changed = close(await getCampaign(tx, campaignId), now);
+		const changed = close(await getCampaignToChange(tx, campaignId), now);
 
 		await saveCampaign(tx, changed);
 		await recordEvent(tx, { at: now, actorId, action: 'campaign.close', subjectId: campaignId });

@@ -1,7 +1,7 @@
 import { mustBeDraft } from '../../domain/campaign.ts';
 import type { Database } from '../db/database.ts';
 import { recordEvent } from '../repositories/audit.ts';
-import { deleteCampaign, getCampaign } from '../repositories/campaigns.ts';
+import { deleteCampaign, getCampaignToChange } from '../repositories/campaigns.ts';
 
 export interface Request {
 	campaignId: string;
@@ -19,7 +19,7 @@ export function discardCampaign(
 	{ campaignId, actorId, now }: Request
 ): Promise<void> {
 	return db.write(async (tx) => {
-		const campaign = await getCampaign(tx, campaignId);
+		const campaign = await getCampaignToChange(tx, campaignId);
 		mustBeDraft(campaign);
 
 		await deleteCampaign(tx, campaignId);

@@ -2,7 +2,7 @@ import { open, type Campaign } from '../../domain/campaign.ts';
 import type { Database } from '../db/database.ts';
 import { drawLinkCode } from '../link-code.ts';
 import { recordEvent } from '../repositories/audit.ts';
-import { getCampaign, listCampaignUnits, saveCampaign } from '../repositories/campaigns.ts';
+import { getCampaignToChange, listCampaignUnits, saveCampaign } from '../repositories/campaigns.ts';
 import { saveLinks } from '../repositories/links.ts';
 
 export interface Request {
@@ -14,14 +14,14 @@ export interface Request {
 /**
  * Opens a campaign for answers; where it takes answers by link, each unit gets one.
  *
- * @throws Problem whatever `getCampaign` and `open` may throw
+ * @throws Problem whatever `getCampaignToChange` and `open` may throw
  */
 export function openCampaign(
 	db: Database,
 	{ campaignId, actorId, now }: Request
 ): Promise<Campaign> {
 	return db.write(async (tx) => {
-		const campaign = await getCampaign(tx, campaignId);
+		const campaign = await getCampaignToChange(tx, campaignId);
 		const units = await listCampaignUnits(tx, campaignId);
 		const opened = open(campaign, units.length, now);
 

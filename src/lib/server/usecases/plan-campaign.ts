@@ -2,7 +2,7 @@ import { mustBeDraft } from '../../domain/campaign.ts';
 import type { Database } from '../db/database.ts';
 import { recordEvent } from '../repositories/audit.ts';
 import {
-	getCampaign,
+	getCampaignToChange,
 	listCampaignUnits,
 	saveCampaignUnits,
 	type CampaignUnit
@@ -26,7 +26,7 @@ export function planCampaign(
 	{ campaignId, samples, actorId, now }: Request
 ): Promise<CampaignUnit[]> {
 	return db.write(async (tx) => {
-		mustBeDraft(await getCampaign(tx, campaignId));
+		mustBeDraft(await getCampaignToChange(tx, campaignId));
 		const units = (await listCampaignUnits(tx, campaignId)).flatMap(({ unitId }) => {
 			const plannedSample = samples[unitId];
 			return plannedSample === undefined ? [] : [{ unitId, plannedSample }];

@@ -1,7 +1,7 @@
 import { publish, type Campaign } from '../../domain/campaign.ts';
 import type { Database } from '../db/database.ts';
 import { recordEvent } from '../repositories/audit.ts';
-import { getCampaign, saveCampaign } from '../repositories/campaigns.ts';
+import { getCampaignToChange, saveCampaign } from '../repositories/campaigns.ts';
 
 export interface Request {
 	campaignId: string;
@@ -12,14 +12,14 @@ export interface Request {
 /**
  * Marks the results of a closed campaign as published; from then on nothing more comes in.
  *
- * @throws Problem whatever `getCampaign` and `publish` may throw
+ * @throws Problem whatever `getCampaignToChange` and `publish` may throw
  */
 export function publishCampaign(
 	db: Database,
 	{ campaignId, actorId, now }: Request
 ): Promise<Campaign> {
 	return db.write(async (tx) => {
-		const changed = publish(await getCampaign(tx, campaignId), now);
+		const changed = publish(await getCampaignToChange(tx, campaignId), now);
 
 		await saveCampaign(tx, changed);
 		await recordEvent(tx, { at: now, actorId, action: 'campaign.publish', subjectId: campaignId });

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CampaignForm } from '../../src/lib/domain/campaign-form.ts';
+import type { Unit } from '../../src/lib/domain/unit.ts';
+import { listEvents } from '../../src/lib/server/repositories/audit.ts';
+import {
+	getCampaign,
+	listCampaigns,
+	listCampaignUnits
+} from '../../src/lib/server/repositories/campaigns.ts';
+import { createCampaign } from '../../src/lib/server/usecases/create-campaign.ts';
+import { aUnit, aVersion, today } from '../support/builders.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+
+let db: TestDatabase;
+let province: Unit;
+let form: CampaignForm;
+
+beforeEach(async () => {
+	db = await openTestDatabase();
+	province = await aUnit(db, { kind: 'province' });
+	const full = await aVersion(db, { code: 'full' });
+	const short = await aVersion(db, { code: 'short', isShort: true, pairsWith: 'full' });
+	form = {
+		nameVi: 'Quý IV năm 2026',
+		code: '2026-q4',
+		fullVersionId: full.id,
+		shortVersionId: short.id,
+		branchId: province.id,
+		unitKinds: ['commune'],
+		fieldCodes: ['land'],
+		channels: ['kiosk', 'link'],
+		opensOn: '2026-11-20',
+		closesOn: '2026-12-31',
+		plannedSample: 385,
+		baseMin: 5,
+		keepsPartial: true
+	};
+});
+afterEach(() => db.close());
+
+const request = { actorId: 'an', now: today };
+
+describe('drawing up a campaign', () => {
+	it('makes a draft of the chosen forms and units, with an audit event', async () => {
+		const commune = await aUnit(db, { parentId: province.id });
+		await aUnit(db, { parentId: province.id, kind: 'department' });
+
+		const { id } = await createCampaign(db, { ...request, form });
+
+		expect(await getCampaign(db.read, id)).toMatchObject({
+			state: 'draft',
+			code: '2026-q4',
+			versionIds: [form.fullVersionId, form.shortVersionId]
+		});
+		expect(await listCampaignUnits(db.read, id)).toEqual([
+			{ unitId: commune.id, plannedSample: 385 }
+		]);
+		expect(await listEvents(db.read, { limit: 5 })).toMatchObject([
+			{ action: 'campaign.create', actorId: 'an', subjectId: id, details: { units: 1 } }
+		]);
+	});
+
+	it('takes units that exist on the first day, not those that ended before', async () => {
+		const commune = await aUnit(db, { parentId: province.id });
+		await aUnit(db, { parentId: province.id, validTo: '2025-06-30' });
+
+		const { id } = await createCampaign(db, { ...request, form });
+
+		const units = await listCampaignUnits(db.read, id);
+		expect(units.map(({ unitId }) => unitId)).toEqual([commune.id]);
+	});
+
+	it('refuses a code that another campaign has, and creates nothing', async () => {
+		await aUnit(db, { parentId: province.id });
+		await createCampaign(db, { ...request, form });
+
+		await expect(createCampaign(db, { ...request, form })).rejects.toMatchObject({
+			code: 'campaign.codeTaken',
+			details: { code: '2026-q4' }
+		});
+		expect(await listCampaigns(db.read)).toHaveLength(1);
+	});
+
+	it('creates nothing where no unit fits', async () => {
+		await expect(createCampaign(db, { ...request, form })).rejects.toMatchObject({
+			code: 'campaign.noUnits'
+		});
+		expect(await listCampaigns(db.read)).toEqual([]);
+		expect(await listEvents(db.read, { limit: 5 })).toEqual([]);
+	});
+});
