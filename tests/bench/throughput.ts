@@ -1,0 +1,130 @@
+/**
+ * (a) Responses a second through the HTTP door, each acknowledged after its commit, beside two
+ * yardsticks in the same run: an empty JSON endpoint of the same application, and node:http
+ * without a framework doing the same group commit. Rounds alternate, medians are compared.
+ */
+import autocannon from 'autocannon';
+import { newId } from '../../src/lib/server/id.ts';
+import { nthSubmission, openProvince, type Province } from './province.ts';
+import { heading, median, note, tell } from './report.ts';
+import { builtApplication, serve } from './served.ts';
+
+const ROUNDS = 5;
+const ROUND_SECONDS = 4;
+const CRITERIA = 25;
+const UNITS = 200;
+const EMPTY_SHARE_MIN = 0.75;
+const BARE_SHARE_MIN = 0.4;
+
+export async function measureThroughput(): Promise<void> {
+	heading(`(a) Responses a second: ${CRITERIA} answers, ${UNITS} desks, synchronous=FULL`);
+	const served = await openProvince({ units: UNITS, criteria: CRITERIA });
+	const bareProvince = await openProvince({ units: UNITS, criteria: CRITERIA });
+	await served.release();
+	await bareProvince.release();
+	const application = await serve(builtApplication, { databaseUrl: served.url });
+	const bare = await serve(['--import', 'tsx', 'tests/bench/bare-server.ts'], {
+		databaseUrl: bareProvince.url
+	});
+
+	try {
+		const door = () => post(application.address, served, 64);
+		const empty = () => get(`${application.address}/api/v1/time`, 64);
+		const frameless = () => post(bare.address, bareProvince, 64);
+		await Promise.all([door(), empty(), frameless()]);
+
+		const rates: Record<'door' | 'empty' | 'bare', number[]> = { door: [], empty: [], bare: [] };
+		for (let round = 0; round < ROUNDS; round += 1) {
+			rates.empty.push((await empty()).rate);
+			rates.door.push((await door()).rate);
+			rates.bare.push((await frameless()).rate);
+		}
+		compare(median(rates.door), median(rates.empty), median(rates.bare));
+		for (const connections of [1, 32, 256]) {
+			const load = await post(application.address, served, connections);
+			note(
+				`${connections} connections: responses/s; p50 / p95 / p99`,
+				`${Math.round(load.rate)}; ${load.p50} / ${load.p95} / ${load.p99} ms`
+			);
+		}
+	} finally {
+		await application.end('SIGTERM');
+		await bare.end('SIGKILL');
+		await served.remove();
+		await bareProvince.remove();
+	}
+}
+
+function compare(door: number, empty: number, bare: number): void {
+	note('empty JSON endpoint of the application (GET /api/v1/time)', `${Math.round(empty)}/s`);
+	note('bare node:http with the same group commit', `${Math.round(bare)}/s`);
+	note('POST /api/v1/responses of the application', `${Math.round(door)}/s`);
+	const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
+	tell({
+		name: 'door, of the empty endpoint',
+		measured: share(door, empty),
+		limit: '≥ 75 %',
+		isOk: door >= EMPTY_SHARE_MIN * empty
+	});
+	tell({
+		name: 'door, of the bare server',
+		measured: share(door, bare),
+		limit: '≥ 40 %',
+		isOk: door >= BARE_SHARE_MIN * bare
+	});
+}
+
+interface Load {
+	/** Acknowledged a second. */
+	readonly rate: number;
+	readonly p50: number;
+	readonly p95: number;
+	readonly p99: number;
+}
+
+async function get(url: string, connections: number): Promise<Load> {
+	return run({ url, connections, duration: ROUND_SECONDS });
+}
+
+/** @throws Error where anything was refused: a rate of refusals would be worth nothing */
+async function post(address: string, province: Province, connections: number): Promise<Load> {
+	const nextBody = bodies(province);
+	let refused = 0;
+	const load = await run({
+		url: `${address}/api/v1/responses`,
+		connections,
+		duration: ROUND_SECONDS,
+		requests: [
+			{
+				method: 'POST',
+				path: '/api/v1/responses',
+				headers: { 'content-type': 'application/json' },
+				setupRequest: (request) => ({ ...request, body: nextBody() }),
+				onResponse: (_, body) => {
+					if (!body.includes('"receipt"')) refused += 1;
+				}
+			}
+		]
+	});
+	if (refused > 0) throw new Error(`${refused} responses were refused.`);
+	return load;
+}
+
+/** Ready-made submissions that differ in their id; made ahead, for the client shares the machine. */
+function bodies(province: Province): () => string {
+	const made = Array.from({ length: 2_000 }, (unused, nth) => {
+		const { id, ...rest } = nthSubmission(province, nth);
+		return { tail: `",${JSON.stringify(rest).slice(1)}]}` };
+	});
+	let next = 0;
+	return () => {
+		const { tail } = made[next++ % made.length] ?? { tail: '' };
+		return `{"responses":[{"id":"${newId(new Date())}${tail}`;
+	};
+}
+
+async function run(options: autocannon.Options): Promise<Load> {
+	const { '2xx': good, non2xx, errors, duration, latency } = await autocannon(options);
+	if (non2xx > 0 || errors > 0) throw new Error(`${non2xx} failures, ${errors} errors.`);
+	return { rate: good / duration, p50: latency.p50, p95: latency.p97_5, p99: latency.p99 };
+}
