@@ -55,7 +55,9 @@ export function healthOf(device: Device, newestApp: string, now: Date): Health {
 
 	if (isSilent && isOpen) return { level: 'silent', complaints: ['silent', ...complaints] };
 	if (complaints.includes('stuck')) return { level: 'stuck', complaints };
-	if (complaints.length > 0) return { level: 'attention', complaints };
+	// A tablet takes a new version on by itself, on the attract screen: no reason to walk there.
+	const isForPeople = complaints.some((complaint) => complaint !== 'oldApp');
+	if (isForPeople) return { level: 'attention', complaints };
 	return { level: isOpen ? 'well' : 'asleep', complaints };
 }
 

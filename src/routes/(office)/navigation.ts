@@ -38,6 +38,7 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 			items: [
 				...anywhere('readCampaigns', '/quan-tri/dot-khao-sat', m['admin.nav.campaigns']()),
 				...anywhere('printLinks', '/quan-tri/to-ma-qr', m['admin.nav.qrSheets']()),
+				...anywhere('manageDevices', '/quan-tri/may-khao-sat', m['device.title']()),
 				...inProvince('importResponses', '/quan-tri/nhap-phieu', m['admin.nav.import']())
 			]
 		},

@@ -71,10 +71,16 @@ describe('a device', () => {
 		['battery', { battery: { levelPercent: 14, isCharging: false } }],
 		['storageFull', { storage: { usageBytes: 80, quotaBytes: 100, isPersisted: true } }],
 		['storageNotKept', { storage: { usageBytes: 1, quotaBytes: 100, isPersisted: false } }],
-		['clock', { clockOffsetSeconds: -301 }],
-		['oldApp', { appVersion: 'older' }]
+		['clock', { clockOffsetSeconds: -301 }]
 	])('wants attention for %s', (complaint, says) => {
 		expect(health({ says })).toEqual({ level: 'attention', complaints: [complaint] });
+	});
+
+	it('updates itself: an old version is told, and sends nobody there', () => {
+		expect(health({ says: { appVersion: 'older' } })).toEqual({
+			level: 'well',
+			complaints: ['oldApp']
+		});
 	});
 
 	it('needs nobody for a low battery that is charging', () => {
