@@ -1,9 +1,9 @@
 /**
  * How the index moved from week to week, month to month, quarter to quarter.
  *
- * A unit's series of weeks is shown whole or not at all: one small week, or one part of a week cut by
- * the end of a month, and months less weeks would give it away. Then the page offers months, where
- * they are large enough. Days of all units are read only for the whole province.
+ * A series of weeks is shown whole or not at all: one small week, or one part of a week cut by the
+ * end of a month, and months less weeks would give it away. Then the page offers months, where they
+ * are large enough. Days of all units are read only for the whole province.
  */
 import { scoreOf } from '../../domain/score.ts';
 import { periodOf, type Grain } from '../../text/date.ts';
@@ -13,13 +13,12 @@ import { responsesInPacked, sumBy } from './counts.ts';
 import type { FormCounts } from './form-counts.ts';
 import { withInterval, type IndexResult, type Shown } from './index-result.ts';
 import { isClean, isMasked, type Node } from './protection.ts';
-import { withhold } from '../../domain/suppression.ts';
 import { cutOf, passes, type Filters } from './scope.ts';
 
 export interface TrendPoint {
 	/** Key of the period: text/date.ts. */
 	readonly period: string;
-	readonly result: Shown<IndexResult>;
+	readonly result: IndexResult;
 }
 
 export interface Trend {
@@ -52,9 +51,7 @@ export async function trendOf(
 	const rows = days.filter((row) => passes(row, filters));
 	const sums = sumBy(rows, form.slots, (row) => periodOf(row.day, grain));
 	const periods = [...sums.keys()].sort();
-	const hidden = hiddenPeriods(form, node, days, { periods, grain });
-	const points = periods.map((period, at): TrendPoint => {
-		if (hidden[at]) return { period, result: 'withheld' };
+	const points = periods.map((period): TrendPoint => {
 		const { overall } = scoreOf(form.version, sums.get(period) ?? []);
 		return { period, result: withInterval(overall) };
 	});
@@ -83,7 +80,6 @@ async function readDays(db: Queries, form: FormCounts, node: Node): Promise<Tall
 	return days;
 }
 
-/** The whole hides single periods instead, and is filtered only where every unit could be. */
 function mayShow(
 	form: FormCounts,
 	node: Node,
@@ -92,9 +88,13 @@ function mayShow(
 	grain: Grain
 ): boolean {
 	const cut = cutOf(filters);
-	if (isWhole(form, node) && cut === null) return true;
+	if (isWhole(form, node) && cut === null) return isWholeMasked(form, days, grain);
 	if (node.some((atom) => form.hidden[atom])) return false;
-	return isUnitClean(form, days, (row) => `${cut?.by(row) ?? ''}|${partOf(row.day, grain)}`);
+	const parts = responsesBy(
+		days,
+		(row) => `${row.unitId}|${cut?.by(row) ?? ''}|${partOf(row.day, grain)}`
+	);
+	return isClean(parts.values(), form.campaign.baseMin);
 }
 
 /** A week is cut where a month ends: both are printed, so their parts follow by subtraction. */
@@ -103,48 +103,30 @@ function partOf(day: number, grain: Grain): string {
 	return grain === 'week' ? `${period}|${periodOf(day, 'month')}` : period;
 }
 
-function isUnitClean(
-	form: FormCounts,
-	days: readonly TallyDayRow[],
-	keyOf: (row: TallyDayRow) => string
-): boolean {
-	return isClean(
-		responsesBy(days, (row) => `${row.unitId}|${keyOf(row)}`).values(),
-		baseMinOf(form)
-	);
-}
-
 /**
- * Periods of the whole that are hidden: small ones, and those that, less all units that do show
- * their series, would leave one unit or a handful of people.
+ * The whole shows its series where in each part of it nobody is alone: less the units that show
+ * theirs, what remains of a part must be several units with people enough.
  */
-function hiddenPeriods(
-	form: FormCounts,
-	node: Node,
-	days: readonly TallyDayRow[],
-	{ periods, grain }: { periods: readonly string[]; grain: Grain }
-): boolean[] {
-	if (!isWhole(form, node)) return periods.map(() => false);
+function isWholeMasked(form: FormCounts, days: readonly TallyDayRow[], grain: Grain): boolean {
+	const { baseMin } = form.campaign;
 	const parts = responsesBy(days, (row) => `${row.unitId}|${partOf(row.day, grain)}`);
-	const unclean = new Set<string>();
+	const silent = new Set(form.unitIds.filter((_, atom) => form.hidden[atom]));
 	for (const [key, responses] of parts) {
-		if (!isClean([responses], baseMinOf(form))) unclean.add(key.slice(0, key.indexOf('|')));
+		if (!isClean([responses], baseMin)) silent.add(key.slice(0, key.indexOf('|')));
 	}
-	for (const [atom, unitId] of form.unitIds.entries()) if (form.hidden[atom]) unclean.add(unitId);
 
-	const totals = responsesBy(days, (row) => periodOf(row.day, grain));
-	const small = withhold(
-		periods.map((period) => totals.get(period) ?? 0),
-		baseMinOf(form)
+	const rest = new Map<string, number[]>();
+	for (const [key, responses] of parts) {
+		const [unitId = '', ...part] = key.split('|');
+		const name = part.join('|');
+		const left = rest.get(name) ?? [];
+		if (silent.has(unitId)) left.push(responses);
+		rest.set(name, left);
+	}
+	const totals = responsesBy(days, (row) => partOf(row.day, grain));
+	return (
+		isClean(totals.values(), baseMin) && [...rest.values()].every((left) => isMasked(left, baseMin))
 	);
-	const rest = responsesBy(
-		days.filter((row) => unclean.has(row.unitId)),
-		(row) => `${periodOf(row.day, grain)}|${row.unitId}`
-	);
-	return periods.map((period, at) => {
-		const own = [...rest].filter(([key]) => key.startsWith(`${period}|`)).map(([, base]) => base);
-		return (small[at] ?? false) || !isMasked(own, baseMinOf(form));
-	});
 }
 
 function responsesBy(
@@ -161,8 +143,4 @@ function responsesBy(
 
 function isWhole(form: FormCounts, node: Node): boolean {
 	return node.length === form.everything.length && node.length > 1;
-}
-
-function baseMinOf({ campaign }: FormCounts): number {
-	return campaign.baseMin;
 }
