@@ -59,16 +59,14 @@ for (const [name, viewport] of Object.entries({ landscape, portrait })) {
 			await tap(page, 'Hộ tịch');
 			await expect(page.getByText('Câu 1 trên 6')).toBeVisible();
 
-			const small = await page
-				.getByRole('button')
-				.evaluateAll((buttons) =>
-					buttons
-						.map((button) => ({
-							name: button.textContent,
-							height: button.getBoundingClientRect().height
-						}))
-						.filter(({ height }) => height < 88)
-				);
+			const small = await page.getByRole('button').evaluateAll((buttons) =>
+				buttons
+					.map((button) => ({
+						name: button.textContent,
+						height: button.getBoundingClientRect().height
+					}))
+					.filter(({ height }) => height < 88)
+			);
 			expect(small).toEqual([]);
 
 			const sizes = await page.locator('.faces button').evaluateAll((faces) =>

@@ -3,8 +3,8 @@ import { expect, test } from './world.ts';
 
 /* A citizen at home, with an old phone: the same form, whatever the browser can do. */
 
-const phone = { ...devices['Pixel 5'], viewport: { width: 390, height: 844 } };
-const { defaultBrowserType: _, ...pixel } = phone;
+const { userAgent } = devices['Pixel 5'];
+const phone = { userAgent, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 async function findForm(page: Page): Promise<void> {
 	await page.goto('/');
@@ -47,7 +47,7 @@ async function fillToTheEnd(page: Page, level: string): Promise<void> {
 }
 
 test.describe('without JavaScript', () => {
-	test.use({ ...pixel, javaScriptEnabled: false });
+	test.use({ ...phone, javaScriptEnabled: false });
 
 	test('a citizen finds the form, fills it in page by page and sends it once', async ({
 		page,
@@ -69,6 +69,12 @@ test.describe('without JavaScript', () => {
 		const id = await page.locator('input[name="id"]').inputValue();
 		expect(id).toMatch(/^[0-9a-f-]{36}$/);
 		const before = count();
+		await page.getByRole('button', { name: 'Gửi phiếu' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cảm ơn Ông/Bà!');
+		expect(count()).toBe(before + 1);
+
+		// The slow network shows nothing, so the citizen goes back and presses once more.
+		await page.goBack();
 		await page.getByRole('button', { name: 'Gửi phiếu' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cảm ơn Ông/Bà!');
 		expect(count()).toBe(before + 1);
@@ -103,7 +109,7 @@ test.describe('without JavaScript', () => {
 });
 
 test.describe('with JavaScript', () => {
-	test.use(pixel);
+	test.use(phone);
 
 	test('a call interrupts: the form is there again, and goes out once', async ({
 		page,
@@ -160,7 +166,7 @@ test.describe('the sheet for the wall', () => {
 		await findForm(page);
 		await page.goto(`${page.url()}/to-in`);
 		await expect(page.getByText('Phường Cẩm Thành')).toBeVisible();
-		await expect(page.getByRole('img', { name: /Mã QR/ }).locator('svg')).toBeVisible();
+		await expect(page.getByRole('img', { name: /Mã QR/ })).toBeVisible();
 		await expectAccessible(page);
 	});
 });

@@ -1,5 +1,5 @@
 import { checkAnswers, visibleItems, withoutHidden } from '../domain/answers.ts';
-import type { Answers, AnswerValue } from '../domain/answers.ts';
+import type { Answers } from '../domain/answers.ts';
 import type { Item, QuestionnaireVersion, SectionKind } from '../domain/questionnaire.ts';
 
 /**

@@ -107,8 +107,9 @@ function firstOf(form: KioskForm, session: KioskSession, part: Part): KioskSessi
 function withAnswer(session: KioskSession, value: AnswerValue | null): KioskSession {
 	const { itemCode } = session;
 	if (session.screen !== 'item' || itemCode === null) return session;
-	const { [itemCode]: _, ...others } = session.answers;
-	return { ...session, answers: isNothing(value) ? others : { ...others, [itemCode]: value } };
+	const others = Object.entries(session.answers).filter(([code]) => code !== itemCode);
+	const answers = Object.fromEntries(isNothing(value) ? others : [...others, [itemCode, value]]);
+	return { ...session, answers };
 }
 
 /** An emptied field or list is no answer. */

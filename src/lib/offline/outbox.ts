@@ -1,4 +1,4 @@
-import type { Receipt, Submission } from '../domain/submission.ts';
+import type { Submission } from '../domain/submission.ts';
 import type { ServerClock } from './clock.ts';
 import type { DeviceDatabase, QueuedResponse, RefusedResponse } from './device-database.ts';
 import { readReply, type Refusal, type Reply } from './intake-reply.ts';

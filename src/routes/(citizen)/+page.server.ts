@@ -1,4 +1,3 @@
-import type { Database } from '$lib/server/db/database';
 import { listCampaigns } from '$lib/server/repositories/campaigns';
 import { listLinks } from '$lib/server/repositories/links';
 import { searchUnits } from '$lib/server/repositories/units';
@@ -30,7 +29,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 /** Code of the link by unit, in campaigns that take answers now; the newest campaign wins. */
-async function openLinks(read: Database['read']): Promise<Map<string, string>> {
+async function openLinks(read: App.Locals['db']['read']): Promise<Map<string, string>> {
 	const codes = new Map<string, string>();
 	for (const { id, state, channels } of await listCampaigns(read)) {
 		if (state !== 'open' || !channels.includes('link')) continue;

@@ -3,12 +3,12 @@ import { startBrowserOutbox, type BrowserOutbox } from '$lib/offline/browser-out
 import {
 	emptySession,
 	secondsLeft,
-	type FinishedSession,
 	type KioskForm,
 	type KioskSession
 } from '$lib/offline/kiosk-session';
 import { act, type KioskEvent } from '$lib/offline/kiosk-steps';
 import { newResponseId } from '$lib/offline/response-id';
+import { kioskSubmission, repeated } from '$lib/offline/submissions';
 
 interface Desk {
 	readonly code: string;
@@ -24,6 +24,8 @@ export class Kiosk {
 
 	readonly #desk: Desk;
 	#outbox: BrowserOutbox | null = null;
+	/** Until the disk has it: another try sends the same. */
+	#last: Submission | null = null;
 
 	constructor(desk: Desk) {
 		this.#desk = desk;
@@ -51,7 +53,11 @@ export class Kiosk {
 		const { session, finished } = act(this.#desk.form, this.session, event, now);
 		if (session !== this.session) this.session = session;
 		this.secondsLeft = secondsLeft(session, now);
-		if (finished !== null) void this.#keep(this.#submissionOf(finished));
+		if (finished === null) return;
+		const { code, campaignId, form } = this.#desk;
+		const collecting = { code, campaignId, versionId: form.version.id };
+		this.#last = repeated(this.#last, kioskSubmission(collecting, finished));
+		void this.#keep(this.#last);
 	}
 
 	/** Writes the response to disk before anybody is thanked; a full disk leaves one more way: the network. */
@@ -60,6 +66,7 @@ export class Kiosk {
 		const isOurs = () =>
 			this.session.screen === 'keeping' && this.session.responseId === responseId;
 		const isSafe = await this.#append(submission);
+		if (isSafe && this.#last === submission) this.#last = null;
 		if (isOurs()) this.do({ kind: isSafe ? 'kept' : 'keepFailed' });
 	}
 
@@ -73,18 +80,5 @@ export class Kiosk {
 		} catch {
 			return outbox.sendUnkept(submission);
 		}
-	}
-
-	#submissionOf(finished: FinishedSession): Submission {
-		const { responseId, answeredAt, ...rest } = finished;
-		const { code, campaignId, form } = this.#desk;
-		return {
-			id: responseId,
-			collector: { kind: 'desk', code },
-			campaignId,
-			versionId: form.version.id,
-			...rest,
-			answeredAt: new Date(answeredAt).toISOString()
-		};
 	}
 }

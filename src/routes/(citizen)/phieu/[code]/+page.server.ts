@@ -39,8 +39,9 @@ export const actions: Actions = {
 				hasFields: fields.length > 0,
 				shown: readShown(posted)
 			});
-			if (turn.faults.length > 0) return fail(422, { turn });
-			if (!turn.isReady) return { turn };
+			const shownAt = now.toISOString();
+			if (turn.faults.length > 0) return fail(422, { turn, shownAt });
+			if (!turn.isReady) return { turn, shownAt };
 
 			const { id, startedAt, fieldCode, answers } = turn.form;
 			const outcome = await submitForm(locals.intake, {
@@ -48,13 +49,20 @@ export const actions: Actions = {
 				campaignId: campaign.id,
 				versionId: version.id,
 				id: id ?? newId(now),
-				startedAt: startedAt === null ? null : new Date(startedAt),
+				startedAt: instantOf(startedAt),
+				lastPageAt: instantOf(posted.get('shownAt')),
 				fieldCode,
 				language: version.languages.includes(locals.locale) ? locals.locale : 'vi',
 				answers,
 				now
 			});
-			if ('problem' in outcome) return fail(422, { turn, message: outcome.message });
+			if ('problem' in outcome) return fail(422, { turn, shownAt, message: outcome.message });
 			redirect(303, `/phieu/${code}/cam-on`);
 		})
 };
+
+/** An instant that came back from the browser; null where it is none any more. */
+function instantOf(text: FormDataEntryValue | null): Date | null {
+	const instant = new Date(typeof text === 'string' && text !== '' ? text : Number.NaN);
+	return Number.isNaN(instant.getTime()) ? null : instant;
+}

@@ -3,7 +3,6 @@ import { Problem } from '$lib/domain/problem';
 import type { ProcedureField } from '$lib/domain/procedure-field';
 import type { QuestionnaireVersion } from '$lib/domain/questionnaire';
 import type { Unit } from '$lib/domain/unit';
-import type { Database } from '$lib/server/db/database';
 import { getCampaign } from '$lib/server/repositories/campaigns';
 import { listFields } from '$lib/server/repositories/fields';
 import { findLink } from '$lib/server/repositories/links';
@@ -21,10 +20,7 @@ export interface LinkForm {
 }
 
 /** @throws Problem `link.notFound` where no form hangs on the code */
-export async function getLinkForm(
-	{ read }: Pick<Database, 'read'>,
-	code: string
-): Promise<LinkForm> {
+export async function getLinkForm({ read }: App.Locals['db'], code: string): Promise<LinkForm> {
 	const link = await findLink(read, code);
 	if (link === null) throw new Problem('link.notFound', { code });
 	const campaign = await getCampaign(read, link.campaignId);

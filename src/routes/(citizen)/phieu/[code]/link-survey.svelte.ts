@@ -16,6 +16,7 @@ import {
 	type Turn
 } from '$lib/offline/paged-form';
 import { newResponseId } from '$lib/offline/response-id';
+import { begun, linkSubmission, repeated } from '$lib/offline/submissions';
 
 interface Survey {
 	readonly code: string;
@@ -56,6 +57,8 @@ export class LinkSurvey {
 
 	readonly #survey: Survey;
 	#outbox: BrowserOutbox | null = null;
+	/** What was last tried to be sent. */
+	#last: Submission | null = null;
 
 	constructor(survey: Survey, posted: Posted) {
 		this.#survey = survey;
@@ -84,7 +87,7 @@ export class LinkSurvey {
 		const { version, hasFields } = this.#survey;
 		const intent = readIntent(posted);
 		const read = { ...this.form, ...readForm(version, posted) };
-		const form = intent === 'begin' ? { ...read, ...beginning() } : read;
+		const form = intent === 'begin' ? begun(read, newId(), Date.now()) : read;
 		const turn = turnPage(version, form, intent, { hasFields, shown: readShown(posted) });
 		const isNewPage = turn.form.page !== this.form.page;
 		this.form = turn.form;
@@ -117,8 +120,10 @@ export class LinkSurvey {
 	}
 
 	async #send(): Promise<void> {
-		const submission = this.#submission();
-		if (this.#outbox === null || submission === null) return;
+		const current = this.#submission();
+		if (this.#outbox === null || current === null) return;
+		const submission = repeated(this.#last, current);
+		this.#last = submission;
 		const { outbox, wake } = this.#outbox;
 		this.isSending = true;
 		this.isNotKept = false;
@@ -136,23 +141,9 @@ export class LinkSurvey {
 	}
 
 	#submission(): Submission | null {
-		const { id, startedAt, fieldCode, answers } = this.form;
-		if (id === null) return null;
 		const { code, campaignId, version, language } = this.#survey;
-		const now = Date.now();
-		const seconds = startedAt === null ? null : Math.round((now - Date.parse(startedAt)) / 1000);
-		return {
-			id,
-			collector: { kind: 'link', code },
-			campaignId,
-			versionId: version.id,
-			fieldCode,
-			language,
-			answeredAt: new Date(now).toISOString(),
-			durationSeconds: seconds === null ? null : Math.min(Math.max(0, seconds), DAY_SECONDS),
-			isPartial: false,
-			answers
-		};
+		const collecting = { code, campaignId, versionId: version.id };
+		return linkSubmission(collecting, this.form, { language, nowMs: Date.now() });
 	}
 
 	/** After each attempt to send: does the server have it now? */
@@ -192,13 +183,4 @@ export class LinkSurvey {
 	}
 }
 
-/** Longer than this a form was left open, not filled in. */
-const DAY_SECONDS = 24 * 3600;
-
-function beginning(): Pick<PagedForm, 'id' | 'startedAt'> {
-	const now = Date.now();
-	return {
-		id: newResponseId(now, crypto.getRandomValues(new Uint8Array(16))),
-		startedAt: new Date(now).toISOString()
-	};
-}
+const newId = () => newResponseId(Date.now(), crypto.getRandomValues(new Uint8Array(16)));

@@ -10,11 +10,12 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		const { code, unit, campaign, version } = await getLinkForm(locals.db, params.code);
 		const address = `${url.origin}/phieu/${code}`;
 		// Quarter of the code may be scratched or covered; no margin, the sheet has its own.
-		const qr = await QrCode.toString(address, {
+		const svg = await QrCode.toString(address, {
 			type: 'svg',
 			errorCorrectionLevel: 'Q',
 			margin: 0
 		});
+		const qr = `data:image/svg+xml,${encodeURIComponent(svg)}`;
 		const { closesOn } = campaign;
 		return { unit, closesOn, address, qr, questionCount: allItems(version).length };
 	});
