@@ -3,7 +3,8 @@
  * thousand and at ten million responses of 200 units. The tallies are written directly, without
  * raw responses: the reports read nothing else, and ten million would take an hour to send.
  */
-import { encodeCounts, slotCount } from '../../src/lib/domain/tally.ts';
+import { encodeCounts } from '../../src/lib/domain/packed-counts.ts';
+import { slotCount } from '../../src/lib/domain/tally.ts';
 import type { QuestionnaireVersion } from '../../src/lib/domain/questionnaire.ts';
 import { provinceOverview } from '../../src/lib/server/reports/province-overview.ts';
 import { unitResult } from '../../src/lib/server/reports/unit-result.ts';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Campaign } from '../../src/lib/domain/campaign.ts';
 import type { QuestionnaireVersion } from '../../src/lib/domain/questionnaire.ts';
-import { decodeCounts, responsesIn, slotCount } from '../../src/lib/domain/tally.ts';
+import { decodeCounts } from '../../src/lib/domain/packed-counts.ts';
+import { responsesIn, slotCount } from '../../src/lib/domain/tally.ts';
 import { listEvents } from '../../src/lib/server/repositories/audit.ts';
 import { saveCampaign } from '../../src/lib/server/repositories/campaigns.ts';
 import { findBatch, listBatchResponses } from '../../src/lib/server/repositories/imports.ts';

@@ -93,48 +93,6 @@ export function optionCounts(
 	return { base: kind === 'multi' ? (counts[start + slotOf.size] ?? 0) : sum, byOption };
 }
 
-/** LEB128, a count after the other, zeros at the end left out. */
-export function encodeCounts(counts: readonly number[]): Uint8Array {
-	let used = counts.length;
-	while (used > 0 && counts[used - 1] === 0) used -= 1;
-
-	let size = 0;
-	for (let slot = 0; slot < used; slot += 1) size += bytesOf(counts[slot] ?? 0);
-	const bytes = new Uint8Array(size);
-	let at = 0;
-	for (let slot = 0; slot < used; slot += 1) {
-		let rest = counts[slot] ?? 0;
-		while (rest >= 128) {
-			bytes[at++] = (rest % 128) + 128;
-			rest = Math.floor(rest / 128);
-		}
-		bytes[at++] = rest;
-	}
-	return bytes;
-}
-
-/** @throws Error where the bytes hold more counts than the version has slots, or end too soon */
-export function decodeCounts(bytes: Uint8Array, slots: number): number[] {
-	const counts = new Array<number>(slots).fill(0);
-	let slot = 0;
-	let count = 0;
-	let weight = 1;
-	for (const byte of bytes) {
-		if (slot >= slots) throw new Error(`more than ${slots} counts`);
-		if (byte >= 128) {
-			count += (byte - 128) * weight;
-			weight *= 128;
-			continue;
-		}
-		counts[slot] = count + byte * weight;
-		slot += 1;
-		count = 0;
-		weight = 1;
-	}
-	if (weight !== 1) throw new Error('the last count is cut off');
-	return counts;
-}
-
 interface Place {
 	readonly code: string;
 	readonly kind: 'rating' | 'single' | 'multi';
@@ -204,11 +162,4 @@ function bump(counts: number[], slot: number, sign: 1 | -1): void {
 
 function mistake(place: Place, value: AnswerValue): never {
 	throw new Error(`${String(value)} cannot be counted for ${place.code}`);
-}
-
-function bytesOf(count: number): number {
-	if (count < 0 || !Number.isSafeInteger(count)) throw new RangeError(`${count} is no count`);
-	let size = 1;
-	for (let rest = count; rest >= 128; rest = Math.floor(rest / 128)) size += 1;
-	return size;
 }

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '$lib/domain/answers';
 import type { QuestionnaireVersion } from '$lib/domain/questionnaire';
+import { addPacked, decodeCounts, encodeCounts, firstPacked } from '$lib/domain/packed-counts';
 import {
 	addToCounts,
-	decodeCounts,
-	encodeCounts,
 	optionCounts,
 	partialResponsesIn,
 	ratingCounts,
@@ -102,9 +101,27 @@ describe('counts on disk', () => {
 		);
 	});
 
-	it('take one byte up to 127 and none for zeros at the end', () => {
-		expect([...encodeCounts([1, 127, 128, 0, 0])]).toEqual([1, 127, 128, 1]);
+	it('take a bit each where nothing is counted twice, and two or four where little is', () => {
+		expect([...encodeCounts([1, 0, 1, 1, 0, 0, 0, 0, 1])]).toEqual([1, 0b00001101, 1]);
+		expect([...encodeCounts([3, 0, 1])]).toEqual([2, 0b00010011]);
+		expect([...encodeCounts([15, 2, 0, 1])]).toEqual([4, 0x2f, 0x10]);
+	});
+
+	it('take one byte up to 127 where much is, and none for zeros at the end', () => {
+		expect([...encodeCounts([1, 127, 128, 0, 0])]).toEqual([8, 1, 127, 128, 1]);
+		expect([...encodeCounts([0, 0])]).toEqual([]);
 		expect(decodeCounts(new Uint8Array(), 3)).toEqual([0, 0, 0]);
+	});
+
+	it('give their first, and add up, without being unpacked', () => {
+		fc.assert(
+			fc.property(fc.array(fc.oneof(fc.nat(1), fc.nat(3), fc.nat(15), fc.nat(9_999))), (counts) => {
+				const sum = counts.map(() => 7);
+				addPacked(encodeCounts(counts), sum);
+				expect(sum).toEqual(counts.map((count) => count + 7));
+				expect(firstPacked(encodeCounts(counts))).toBe(counts[0] ?? 0);
+			})
+		);
 	});
 
 	it('refuse a count below zero: something was taken away that was never added', () => {
@@ -112,7 +129,7 @@ describe('counts on disk', () => {
 	});
 
 	it('refuse bytes of another form or cut off', () => {
-		expect(() => decodeCounts(new Uint8Array([1, 2, 3]), 2)).toThrow(/more than 2/);
-		expect(() => decodeCounts(new Uint8Array([1, 200]), 2)).toThrow(/cut off/);
+		expect(() => decodeCounts(new Uint8Array([8, 1, 2, 3]), 2)).toThrow(/more than 2/);
+		expect(() => decodeCounts(new Uint8Array([8, 1, 200]), 2)).toThrow(/cut off/);
 	});
 });

@@ -9,7 +9,7 @@ import { listLinks } from '../repositories/links.ts';
 import { getVersion } from '../repositories/questionnaires.ts';
 import { listTallies } from '../repositories/tallies.ts';
 import { listUnits } from '../repositories/units.ts';
-import { responsesInPacked } from './counts.ts';
+import { firstPacked } from '../../domain/packed-counts.ts';
 
 /** A campaign with its forms, fields and units. */
 export interface CampaignDetails {
@@ -114,7 +114,7 @@ async function responsesByUnit(
 			const channel = channels.find((one) => one === row.channel);
 			if (!channel) continue;
 			const counts = byUnit.get(row.unitId) ?? {};
-			counts[channel] = (counts[channel] ?? 0) + responsesInPacked(row.counts);
+			counts[channel] = (counts[channel] ?? 0) + firstPacked(row.counts);
 			byUnit.set(row.unitId, counts);
 		}
 	}

@@ -1,10 +1,12 @@
 /**
  * The counts of one form of one campaign, read once and added up in whatever way a page asks.
  *
- * Tallies come packed (LEB128, layout by domain/tally.ts). They are added straight from the bytes
+ * Tallies come packed (domain/packed-counts.ts). They are added straight from the bytes
  * into sums: a page over 200 units reads some ten thousand packed rows, and an object for each
  * would cost more than the arithmetic.
  */
+import {} from '../../domain/packed-counts.ts';
+import { addPacked } from '../../domain/packed-counts.ts';
 import { slotCount } from '../../domain/tally.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
 import type { Queries } from '../db/database.ts';
@@ -77,36 +79,4 @@ export function pool(sums: Iterable<readonly number[]>, slots: number): number[]
 			pooled[slot] = (pooled[slot] ?? 0) + (sum[slot] ?? 0);
 	}
 	return pooled;
-}
-
-/** Responses in a packed row: its first count. */
-export function responsesInPacked(bytes: Uint8Array): number {
-	let count = 0;
-	let weight = 1;
-	for (const byte of bytes) {
-		if (byte < 128) return count + byte * weight;
-		count += (byte - 128) * weight;
-		weight *= 128;
-	}
-	return count;
-}
-
-/** Adds packed counts in place; the twin of `decodeCounts` without an array in between. */
-function addPacked(bytes: Uint8Array, sum: number[]): void {
-	let slot = 0;
-	let count = 0;
-	let weight = 1;
-	for (let at = 0; at < bytes.length; at += 1) {
-		const byte = bytes[at] ?? 0;
-		if (byte >= 128) {
-			count += (byte - 128) * weight;
-			weight *= 128;
-			continue;
-		}
-		const total = count + byte * weight;
-		if (total !== 0) sum[slot] = (sum[slot] ?? 0) + total;
-		slot += 1;
-		count = 0;
-		weight = 1;
-	}
 }

@@ -3,7 +3,8 @@
  * a cell, or what is left beside it, may be too small to show.
  */
 import { allItems } from '../../domain/questionnaire.ts';
-import { responsesInPacked, sumAll, sumBy, type PackedRow } from './counts.ts';
+import { firstPacked } from '../../domain/packed-counts.ts';
+import { sumAll, sumBy, type PackedRow } from './counts.ts';
 import { baseOfItem, type IsItemHidden } from './criteria.ts';
 import { sumOfNode, type FormCounts } from './form-counts.ts';
 import { isClean, isItemHidden, isMasked, isSmall, protectTable, type Node } from './protection.ts';
@@ -152,7 +153,7 @@ function tableOf(form: FormCounts, by: Dimension): { values: string[]; bases: nu
 	for (const row of form.rows) {
 		const line = bases[form.positionOf.get(row.unitId) ?? -1];
 		const column = columnOf.get(by(row)) ?? 0;
-		if (line) line[column] = (line[column] ?? 0) + responsesInPacked(row.counts);
+		if (line) line[column] = (line[column] ?? 0) + firstPacked(row.counts);
 	}
 	return { values, bases };
 }

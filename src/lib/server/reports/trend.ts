@@ -9,7 +9,8 @@ import { scoreOf } from '../../domain/score.ts';
 import { periodOf, type Grain } from '../../text/date.ts';
 import type { Queries } from '../db/database.ts';
 import { listTallyDays, type TallyDayRow } from '../repositories/tallies.ts';
-import { responsesInPacked, sumBy } from './counts.ts';
+import { firstPacked } from '../../domain/packed-counts.ts';
+import { sumBy } from './counts.ts';
 import type { FormCounts } from './form-counts.ts';
 import { withInterval, type IndexResult, type Shown } from './index-result.ts';
 import { isClean, isMasked, type Node } from './protection.ts';
@@ -136,7 +137,7 @@ function responsesBy(
 	const sums = new Map<string, number>();
 	for (const row of days) {
 		const key = keyOf(row);
-		sums.set(key, (sums.get(key) ?? 0) + responsesInPacked(row.counts));
+		sums.set(key, (sums.get(key) ?? 0) + firstPacked(row.counts));
 	}
 	return sums;
 }
