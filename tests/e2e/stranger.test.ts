@@ -1,0 +1,244 @@
+/**
+ * Nobody reads or changes what is not his: every address and every action of the offices, asked
+ * by every role and by a passer-by, straight at the server without a page in between.
+ */
+import { globSync } from 'node:fs';
+import type { APIRequestContext } from '@playwright/test';
+import type { Campaign } from '../../src/lib/domain/campaign.ts';
+import { hashPassword } from '../../src/lib/server/auth/password.ts';
+import type { Database } from '../../src/lib/server/db/database.ts';
+import { listEvents } from '../../src/lib/server/repositories/audit.ts';
+import { findAccountByEmail, saveAccount } from '../../src/lib/server/repositories/accounts.ts';
+import { listCampaigns } from '../../src/lib/server/repositories/campaigns.ts';
+import { listVersions } from '../../src/lib/server/repositories/questionnaires.ts';
+import { findUnitByCode } from '../../src/lib/server/repositories/units.ts';
+import { dayOf } from '../../src/lib/text/date.ts';
+import { demo, expect, test } from './world.ts';
+
+/** Everybody there is; an interviewer is added, since the demo province has none. */
+const people = ['quantri', 'phantich', 'camthanh', 'nghialo', 'mottcua', 'buudien', 'dieutra'];
+const administrator = ['quantri'];
+const province = ['quantri', 'phantich'];
+const communeAndAbove = [...province, 'camthanh', 'mottcua'];
+const deskAndAdministrator = ['quantri', 'mottcua'];
+
+interface Rule {
+	/** Who gets an answer; everybody else is refused. */
+	readonly may: readonly string[];
+	/** Who is led to a page of his own instead. */
+	readonly ledAway?: readonly string[];
+	/** Actions of the page, and who may do them. */
+	readonly actions?: Readonly<Record<string, readonly string[]>>;
+}
+
+const campaign = '/quan-tri/dot-khao-sat/[campaignId]';
+const imports = '/quan-tri/nhap-phieu';
+const devices = '/quan-tri/may-khao-sat';
+
+const rules: Readonly<Record<string, Rule>> = {
+	'/quan-tri': { may: [], ledAway: people },
+	'/ket-qua-don-vi': {
+		may: province,
+		ledAway: people.filter((login) => !province.includes(login))
+	},
+	'/ket-qua-don-vi/tai-ve': { may: province },
+	'/ket-qua-don-vi/[unitCode]': { may: communeAndAbove },
+	'/ket-qua-don-vi/[unitCode]/tai-ve': { may: communeAndAbove },
+	'/quan-tri/dot-khao-sat': { may: [...province, 'buudien'] },
+	'/quan-tri/dot-khao-sat/moi': { may: administrator, actions: { default: administrator } },
+	[campaign]: {
+		may: [...province, 'buudien'],
+		actions: {
+			open: administrator,
+			close: administrator,
+			publish: administrator,
+			plan: administrator,
+			discard: administrator
+		}
+	},
+	[`${campaign}/duong-dan.csv`]: { may: administrator },
+	'/quan-tri/to-ma-qr': { may: [...deskAndAdministrator, 'buudien'] },
+	'/quan-tri/phieu-khao-sat': { may: [...province, 'buudien', 'dieutra'] },
+	'/quan-tri/phieu-khao-sat/[versionId]': { may: [...province, 'buudien', 'dieutra'] },
+	'/quan-tri/don-vi': { may: province },
+	'/quan-tri/don-vi/[unitId]': { may: province },
+	'/quan-tri/chi-tieu': { may: province },
+	'/quan-tri/nhat-ky': { may: administrator },
+	'/quan-tri/phieu-bi-tu-choi': { may: administrator },
+	[imports]: { may: administrator, actions: { upload: administrator, discard: administrator } },
+	[`${imports}/[importId]`]: { may: administrator },
+	[`${imports}/[importId]/ghep-cot`]: { may: administrator, actions: { match: administrator } },
+	[`${imports}/[importId]/xem-truoc`]: {
+		may: administrator,
+		actions: { words: administrator, take: administrator, discard: administrator }
+	},
+	[`${imports}/[importId]/tien-do`]: { may: administrator },
+	[`${imports}/[importId]/dong-loi.csv`]: { may: administrator },
+	[`${imports}/[importId]/ket-qua`]: { may: administrator },
+	[`${imports}/[importId]/hoan-tac`]: {
+		may: administrator,
+		actions: { default: administrator }
+	},
+	[devices]: { may: deskAndAdministrator },
+	[`${devices}/moi`]: { may: deskAndAdministrator, actions: { default: deskAndAdministrator } },
+	[`${devices}/nhap-hang-doi`]: { may: administrator, actions: { default: administrator } },
+	[`${devices}/[deviceId]`]: {
+		may: deskAndAdministrator,
+		actions: {
+			renew: deskAndAdministrator,
+			rename: deskAndAdministrator,
+			move: deskAndAdministrator,
+			hours: deskAndAdministrator,
+			pin: deskAndAdministrator,
+			revoke: deskAndAdministrator
+		}
+	}
+};
+
+const folder = 'src/routes/(office)';
+const files = globSync(`${folder}/**/+{page.server,server}.ts`);
+const routeOf = (file: string) =>
+	file.slice(folder.length).replace(/\/\+(page\.server|server)\.ts$/, '');
+const endpoints = files.filter((file) => file.endsWith('/+server.ts')).map(routeOf);
+
+test('every address of the offices has its rule here', () => {
+	expect(Object.keys(rules).sort()).toEqual(files.map(routeOf).sort());
+});
+
+test('a stranger is refused everywhere, and changes nothing', async ({
+	playwright,
+	baseURL,
+	db
+}) => {
+	test.setTimeout(240_000);
+	const day = dayOf(new Date());
+	const post = await findUnitByCode(db.read, 'BDT-QNG', day);
+	const passwordHash = await hashPassword(demo.password);
+	await db.write((tx) =>
+		saveAccount(tx, {
+			id: 'dieutra',
+			email: demo.email('dieutra'),
+			name: 'Điều tra viên',
+			role: 'interviewer',
+			unitId: post?.id ?? '',
+			passwordHash,
+			isActive: true,
+			createdAt: new Date()
+		})
+	);
+	const campaigns = await oldCampaigns(db);
+	const commune = await findUnitByCode(db.read, demo.communeCode, day);
+	const [version] = await listVersions(db.read);
+	const pathOf = (route: string) =>
+		route
+			.replace('[unitCode]', demo.communeCode)
+			.replace('[campaignId]', campaigns[0]?.id ?? '')
+			.replace('[versionId]', version?.id ?? '')
+			.replace('[unitId]', commune?.id ?? '')
+			.replace(/\[\w+\]/, 'khong-co');
+
+	const open = () =>
+		playwright.request.newContext({
+			baseURL,
+			extraHTTPHeaders: { origin: baseURL ?? '', accept: 'text/html' }
+		});
+	const passerBy = await open();
+	const wrong: string[] = [];
+
+	for (const login of people) {
+		const person = await open();
+		await signIn(person, login);
+		for (const [route, { may, ledAway = [], actions = {} }] of Object.entries(rules)) {
+			const status = await statusOf(person, 'get', pathOf(route));
+			const expected = expectedOf(login, { may, ledAway });
+			if (!expected.includes(status)) wrong.push(`${login} opens ${route}: ${status}`);
+			for (const [action, mayAct] of Object.entries(actions)) {
+				if (mayAct.includes(login)) continue;
+				const answer = await statusOf(person, 'post', actionPath(pathOf(route), action));
+				if (answer !== 403) wrong.push(`${login} does ${route} ${action}: ${answer}`);
+			}
+		}
+		await person.dispose();
+	}
+
+	for (const [route, { actions = {} }] of Object.entries(rules)) {
+		const expected = endpoints.includes(route) ? 401 : 303;
+		const status = await statusOf(passerBy, 'get', pathOf(route));
+		if (status !== expected) wrong.push(`nobody opens ${route}: ${status}`);
+		for (const action of Object.keys(actions)) {
+			const answer = await statusOf(passerBy, 'post', actionPath(pathOf(route), action));
+			if (answer !== 303) wrong.push(`nobody does ${route} ${action}: ${answer}`);
+		}
+	}
+	await passerBy.dispose();
+
+	expect(wrong).toEqual([]);
+	expect(await oldCampaigns(db)).toEqual(campaigns);
+	const administratorId = (await findAccountByEmail(db.read, demo.email('quantri')))?.id;
+	const deeds = (await listEvents(db.read, { limit: 500 }))
+		.filter(({ action }) => !action.startsWith('account.'))
+		.filter(({ actorId }) => actorId !== 'system' && actorId !== administratorId);
+	expect(deeds).toEqual([]);
+});
+
+test('a form that comes from another site is not taken', async ({ playwright, baseURL }) => {
+	const elsewhere = await playwright.request.newContext({
+		baseURL,
+		extraHTTPHeaders: { origin: 'https://elsewhere.example' }
+	});
+	await expect(statusOf(elsewhere, 'post', '/dang-xuat')).resolves.toBe(403);
+	await expect(statusOf(elsewhere, 'post', '/dang-nhap')).resolves.toBe(403);
+	await elsewhere.dispose();
+});
+
+test('signing in leads back only to this site', async ({ page }) => {
+	await page.goto('/dang-nhap?ve=//elsewhere.example/');
+	await page.locator('input[name="email"]').fill(demo.email('camthanh'));
+	await page.locator('input[name="password"]').fill(demo.password);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(new RegExp(`/ket-qua-don-vi/${demo.communeCode}`));
+});
+
+test('a refused officer reads why, and where to go', async ({ page, signIn: enter }) => {
+	await enter(page, 'nghialo');
+	const answer = await page.goto(`/ket-qua-don-vi/${demo.communeCode}`);
+	expect(answer?.status()).toBe(403);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'Tài khoản này không được vào đây'
+	);
+	await page.getByRole('link', { name: 'Về trang làm việc' }).click();
+	await expect(page).toHaveURL(new RegExp(`/ket-qua-don-vi/${demo.siblingCode}`));
+});
+
+/** Those of the demo province: other stories make campaigns of their own meanwhile. */
+async function oldCampaigns(db: Database): Promise<Campaign[]> {
+	const yesterday = new Date(Date.now() - 86_400_000);
+	const campaigns = await listCampaigns(db.read);
+	return campaigns.filter(({ openedAt }) => openedAt !== null && openedAt < yesterday);
+}
+
+async function signIn(person: APIRequestContext, login: string): Promise<void> {
+	const form = { email: demo.email(login), password: demo.password };
+	const answer = await person.post('/dang-nhap', { form, maxRedirects: 0 });
+	expect(answer.status(), `${login} signs in`).toBe(303);
+}
+
+async function statusOf(
+	person: APIRequestContext,
+	method: 'get' | 'post',
+	path: string
+): Promise<number> {
+	const form = method === 'post' ? { nothing: 'at all' } : undefined;
+	const answer = await person.fetch(path, { method, form, maxRedirects: 0 });
+	return answer.status();
+}
+
+/** What is not there (an import nobody has begun) may be told to those who may ask. */
+function expectedOf(login: string, { may, ledAway = [] }: Rule): number[] {
+	if (ledAway.includes(login)) return [303];
+	return may.includes(login) ? [200, 404] : [403];
+}
+
+function actionPath(path: string, action: string): string {
+	return action === 'default' ? path : `${path}?/${action}`;
+}
