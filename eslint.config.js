@@ -49,7 +49,10 @@ export default ts.config(
 			'no-else-return': 'error',
 			'no-nested-ternary': 'error',
 			eqeqeq: 'error',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }
+			],
 			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
 			'svelte/no-navigation-without-resolve': 'off'
 		}

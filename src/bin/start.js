@@ -31,12 +31,12 @@ try {
 }
 
 async function buildIfNeeded() {
-	const mark = markOfSources();
-	if (existsSync(built) && readFileSync(built, 'utf8') === mark) return;
+	if (existsSync(built) && readFileSync(built, 'utf8') === markOfSources()) return;
 	tell('Building …');
 	const code = await run('npm', ['run', '--silent', 'build']);
 	if (code !== 0) throw new Error('The build failed; what it printed above says why.');
-	writeFileSync(built, mark);
+	// Taken afterwards: the first build writes a few files of its own beside the sources.
+	writeFileSync(built, markOfSources());
 }
 
 /** One hash over names and contents: whatever changes it changes what would be built. */
