@@ -1,0 +1,136 @@
+/**
+ * Full marks one after the other: runs at a desk, and days unlike the unit's other days.
+ *
+ * Content people do give full marks, so nothing is measured against an idea of how many are right.
+ * The yardstick is the desk itself: the share of full marks on its middle day, which pressing on a
+ * minority of days cannot move.
+ */
+import { binomialUpperTail } from './distributions.ts';
+import {
+	officeDay,
+	sameHighMark,
+	type PressingRules,
+	type StreamResponse
+} from './quality-stream.ts';
+import { median } from './weights.ts';
+
+/** Positions in the stream, by sign. */
+export interface SameMarks {
+	readonly run: number[];
+	readonly day: number[];
+}
+
+/** A desk with fewer days has no middle to be measured against. */
+const DAYS_MIN = 5;
+/** Answers added on each side, so that a share of 0 or 1 among few is not believed. */
+const CAUTION = 2;
+/** Days furthest from the middle are drawn in to here before the spread of moods is measured. */
+const SCORE_MAX = 3;
+/** Mood differs from day to day: this many standard deviations of it are still honest. */
+const MOOD_DEVIATIONS = 3.5;
+
+/** Looks at the responses of one desk, in the order of time. */
+export function findSameMarks(
+	stream: readonly StreamResponse[],
+	positions: readonly number[],
+	rules: PressingRules
+): SameMarks {
+	const found: { run: number[]; day: number[] } = { run: [], day: [] };
+	for (const mark of [5, 4]) {
+		const desk = positions.map((position): Marked => {
+			const response = stream[position];
+			return {
+				position,
+				day: response ? officeDay(response.answeredAt) : 0,
+				isMarked: response !== undefined && sameHighMark(response) === mark
+			};
+		});
+		const days = daysOf(desk);
+		const usual = usualShare(days, rules);
+		if (usual === null) continue;
+		found.day.push(...strangeDays(days, usual, rules));
+		found.run.push(...longRuns(desk, usual, rules));
+	}
+	return found;
+}
+
+interface Marked {
+	readonly position: number;
+	readonly day: number;
+	readonly isMarked: boolean;
+}
+
+interface Day {
+	readonly answers: readonly Marked[];
+	readonly marked: number;
+}
+
+interface Usual {
+	/** Share of full marks on a day of very good mood. */
+	readonly high: number;
+}
+
+function daysOf(desk: readonly Marked[]): Day[] {
+	const byDay = Map.groupBy(desk, ({ day }) => day);
+	return [...byDay.values()].map((answers) => ({
+		answers,
+		marked: answers.filter(({ isMarked }) => isMarked).length
+	}));
+}
+
+/** What is usual at the desk; null where too few days can tell. */
+function usualShare(days: readonly Day[], { dayResponsesMin }: PressingRules): Usual | null {
+	const enough = days.filter(({ answers }) => answers.length >= dayResponsesMin / 2);
+	if (enough.length < DAYS_MIN) return null;
+	const middle = median(enough.map(({ answers, marked }) => marked / answers.length));
+	const base = enough.reduce((sum, day) => sum + day.answers.length, 0);
+	const share = (middle * base + CAUTION) / (base + 2 * CAUTION);
+	const noise = share * (1 - share);
+	let [squares, weights, doubled] = [0, 0, 0];
+	for (const { answers, marked } of enough) {
+		const weight = answers.length / noise;
+		const z = (marked / answers.length - share) * Math.sqrt(weight);
+		squares += Math.min(SCORE_MAX, Math.abs(z)) ** 2;
+		weights += weight;
+		doubled += weight ** 2;
+	}
+	// Method of moments, as in a funnel: what chance does not explain is mood.
+	const excess = squares - (enough.length - 1);
+	const mood = Math.sqrt(Math.max(0, excess / (weights - doubled / weights)));
+	const doubt = Math.sqrt(noise / base) * CAUTION;
+	return { high: Math.min(0.98, share + doubt + MOOD_DEVIATIONS * mood) };
+}
+
+/** The full marks of days on which chance, in the best of moods, would not give as many. */
+function strangeDays(days: readonly Day[], { high }: Usual, rules: PressingRules): number[] {
+	const alpha = rules.alpha / days.length;
+	return days
+		.filter(({ answers }) => answers.length >= rules.dayResponsesMin)
+		.filter(
+			({ answers, marked }) =>
+				binomialUpperTail(marked, { base: answers.length, share: high }) < alpha
+		)
+		.flatMap(({ answers }) => answers.filter(({ isMarked }) => isMarked))
+		.map(({ position }) => position);
+}
+
+/**
+ * Runs so long that chance gives one of the length in fewer than `alpha` of such desks: among n
+ * answers, about n(1−a)a^L runs reach length L.
+ */
+function longRuns(desk: readonly Marked[], { high }: Usual, rules: PressingRules): number[] {
+	const expectedStarts = desk.length * (1 - high);
+	const longest = Math.log(rules.alpha / Math.max(1, expectedStarts)) / Math.log(high);
+	const least = Math.max(rules.runMin, Math.ceil(longest));
+	const found: number[] = [];
+	let run: number[] = [];
+	for (const { position, isMarked } of [...desk, { position: -1, isMarked: false }]) {
+		if (isMarked) {
+			run.push(position);
+			continue;
+		}
+		if (run.length >= least) found.push(...run);
+		run = [];
+	}
+	return found;
+}
