@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './world.ts';
 
 /** Answers as Google Forms gives them, typed by a hand that slips now and then. */
@@ -11,6 +12,14 @@ const lines = [
 	'01/11/2026 08:25:00,21025,,Tuyệt vời,Hài lòng',
 	',,,,'
 ];
+
+/** The number of responses under the headline of the results. */
+async function responsesShown(page: Page): Promise<number> {
+	const told = page.getByText(/^[\d.]+ phiếu · tin cậy/).first();
+	const [count = ''] = /^[\d.]+/.exec(((await told.textContent()) ?? '').trim()) ?? [];
+	return Number(count.replaceAll('.', ''));
+}
+
 const file = {
 	name: 'phieu-thang-11.csv',
 	mimeType: 'text/csv',
@@ -23,6 +32,8 @@ test('an administrator imports a file with bad rows, sees why, imports the rest 
 	expectAccessible
 }) => {
 	await signIn(page, 'quantri');
+	await page.goto('/ket-qua-don-vi');
+	const before = await responsesShown(page);
 	await page.goto('/quan-tri/nhap-phieu');
 	await expectAccessible(page);
 
@@ -73,9 +84,9 @@ test('an administrator imports a file with bad rows, sees why, imports the rest 
 	});
 
 	await test.step('finds them in the results', async () => {
-		const results = await page.getByRole('link', { name: 'Xem kết quả' }).getAttribute('href');
-		await page.goto(results ?? '');
-		await expect(page.getByRole('main')).toContainText('Nhập từ tệp');
+		await page.getByRole('link', { name: 'Xem kết quả' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kết quả toàn tỉnh');
+		expect(await responsesShown(page)).toBe(before + 3);
 		await page.goto('/quan-tri/nhap-phieu');
 	});
 
@@ -88,6 +99,8 @@ test('an administrator imports a file with bad rows, sees why, imports the rest 
 		await page.getByRole('button', { name: 'Xoá 3 phiếu này' }).click();
 		await expect(page.getByRole('status')).toContainText('3 phiếu được xoá');
 		await expect(page.getByRole('row', { name: file.name }).first()).toContainText('Đã hoàn tác');
+		await page.goto('/ket-qua-don-vi');
+		expect(await responsesShown(page)).toBe(before);
 	});
 });
 
@@ -96,7 +109,8 @@ test('importing works without JavaScript, by keyboard alone', async ({ browser, 
 	const page = await context.newPage();
 	await signIn(page, 'quantri');
 	await page.goto('/quan-tri/nhap-phieu');
-	await page.getByLabel('Tệp trả lời').setInputFiles(file);
+	const other = { ...file, buffer: Buffer.from(lines.join('\n').replaceAll('08:', '09:')) };
+	await page.getByLabel('Tệp trả lời').setInputFiles(other);
 	await page.getByRole('button', { name: 'Tải tệp lên và xem các cột' }).press('Enter');
 	await page.getByRole('button', { name: 'Kiểm tra tất cả các dòng' }).press('Enter');
 	await expect(page.getByRole('button', { name: /Bỏ qua \d dòng lỗi/ })).toBeVisible();

@@ -10,7 +10,7 @@ import { findBatch } from '../repositories/imports.ts';
 import { importResponses } from '../usecases/import-responses.ts';
 import { checkRows } from './check.ts';
 import { readGround } from './ground.ts';
-import { deleteJobRows, jobPath, saveJob, type ImportJob } from './job.ts';
+import { deleteJobRows, getJob, jobPath, saveJob, type ImportJob } from './job.ts';
 import { readStaged } from './staged.ts';
 
 /** How far a step is; `total` is null where nobody can know yet. */
@@ -78,12 +78,17 @@ export async function startImport(
 }
 
 /**
- * The job as it truly stands: where a restart of the server cut a step short, nothing of that step
- * was kept, and it can be done again.
+ * A person's job as it truly stands: where a restart of the server cut a step short, nothing of
+ * that step was kept, and it can be done again.
+ *
+ * @throws Problem `import.notFound`
  */
-export async function settleJob(db: Database, job: ImportJob): Promise<ImportJob> {
-	const isCut = (job.state === 'checking' || job.state === 'importing') && !running.has(job.id);
-	if (!isCut) return job;
+export async function getCurrentJob(db: Database, id: string, actorId: string): Promise<ImportJob> {
+	// Asked first: a step that ends between the two questions has then written its end already.
+	const isRunning = running.has(id);
+	const job = await getJob(id, actorId);
+	const isCut = (job.state === 'checking' || job.state === 'importing') && !isRunning;
+	if (!isCut || running.has(id)) return job;
 	const isTaken = job.state === 'importing' && (await findBatch(db.read, job.id)) !== null;
 	const before = job.state === 'checking' ? 'uploaded' : 'checked';
 	const settled: ImportJob = { ...job, state: isTaken ? 'done' : before };

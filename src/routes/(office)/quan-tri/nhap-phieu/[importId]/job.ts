@@ -1,14 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import { requireProvinceDeed } from '$lib/server/auth/access';
-import { getJob, type ImportJob } from '$lib/server/import/job';
-import { settleJob } from '$lib/server/import/run';
+import type { ImportJob } from '$lib/server/import/job';
+import { getCurrentJob } from '$lib/server/import/run';
 
 type Step = 'ghep-cot' | 'xem-truoc' | 'ket-qua';
 
 /** The person's job as it stands now. @throws Problem `access.…`, `import.notFound` */
 export async function openJob(locals: App.Locals, id: string): Promise<ImportJob> {
 	const actor = requireProvinceDeed(locals, 'importResponses');
-	return settleJob(locals.db, await getJob(id, actor.id));
+	return getCurrentJob(locals.db, id, actor.id);
 }
 
 /** The page on which a job stands. */
