@@ -54,7 +54,9 @@ export default ts.config(
 				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }
 			],
 			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-			'svelte/no-navigation-without-resolve': 'off'
+			'svelte/no-navigation-without-resolve': 'off',
+			// Dates and search parameters in components are computed anew, never changed in place.
+			'svelte/prefer-svelte-reactivity': 'off'
 		}
 	},
 	{
