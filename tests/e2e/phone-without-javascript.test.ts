@@ -75,6 +75,7 @@ test.describe('without JavaScript', () => {
 
 		// The slow network shows nothing, so the citizen goes back and presses once more.
 		await page.goBack();
+		await page.getByRole('textbox').fill('Cảm ơn các cô chú.');
 		await page.getByRole('button', { name: 'Gửi phiếu' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cảm ơn Ông/Bà!');
 		expect(count()).toBe(before + 1);

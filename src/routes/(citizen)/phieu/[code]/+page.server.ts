@@ -5,12 +5,13 @@ import { answer, show } from '$lib/server/http';
 import { newId } from '$lib/server/id';
 import { submitForm } from '$lib/server/usecases/submit-form';
 import { formatDay } from '$lib/text/date';
+import { m } from '$lib/text/generated/messages';
 import type { Actions, PageServerLoad } from './$types';
 import { getLinkForm } from './link-form';
 
 export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
-	// Whoever goes back on a shared phone finds an empty form, not the last one's answers.
-	setHeaders({ 'cache-control': 'private, no-store' });
+	// Not `no-store`: without JavaScript the browser's back button must find the page before.
+	setHeaders({ 'cache-control': 'private, no-cache' });
 
 	return show(async () => {
 		const { campaign, ...rest } = await getLinkForm(locals.db, params.code);
@@ -56,7 +57,11 @@ export const actions: Actions = {
 				answers,
 				now
 			});
-			if ('problem' in outcome) return fail(422, { turn, shownAt, message: outcome.message });
+			if ('problem' in outcome) {
+				const isSent = outcome.problem === 'response.idTaken';
+				const message = isSent ? m['form.alreadySent']() : outcome.message;
+				return fail(422, { turn, shownAt, message });
+			}
 			redirect(303, `/phieu/${code}/cam-on`);
 		})
 };
