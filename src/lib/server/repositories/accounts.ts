@@ -2,18 +2,10 @@ import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Account } from '../../domain/account.ts';
 import { roles } from '../../domain/permission.ts';
-import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
 import { account } from '../db/schema.ts';
 
 const roleOf = z.enum(roles);
-
-/** @throws Problem `account.notFound` */
-export async function getAccount(db: Queries, id: string): Promise<Account> {
-	const [row] = await db.select().from(account).where(eq(account.id, id)).limit(1);
-	if (!row) throw new Problem('account.notFound', { id });
-	return toAccount(row);
-}
 
 /** Whatever the case of the letters typed. */
 export async function findAccountByEmail(db: Queries, email: string): Promise<Account | null> {
