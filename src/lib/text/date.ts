@@ -59,6 +59,14 @@ export function formatPeriod(period: string, locale: Locale = 'vi'): string {
 	return `${MONTHS_EN[Number(part) - 1] ?? part} ${year}`;
 }
 
+/** A period's name for a crowded axis: a week by its Monday, 16/11. */
+export function formatPeriodShort(period: string, locale: Locale = 'vi'): string {
+	const isWeek = period.length === 10;
+	if (!isWeek) return formatPeriod(period, locale);
+	const monday = formatDay(period, locale);
+	return monday.slice(0, locale === 'vi' ? 5 : -5);
+}
+
 function formatWeek(monday: string, locale: Locale): string {
 	const sunday = new Date(Date.parse(monday) + 6 * DAY_MS).toISOString().slice(0, 10);
 	const first = formatDay(monday, locale);

@@ -4,6 +4,7 @@ import {
 	formatDay,
 	formatMoment,
 	formatPeriod,
+	formatPeriodShort,
 	periodOf
 } from '../../../src/lib/text/date.ts';
 
@@ -49,5 +50,13 @@ describe('formatPeriod', () => {
 		expect(formatPeriod('2026-11-16')).toBe('Tuần 16/11–22/11/2026');
 		expect(formatPeriod('2026-Q4', 'en')).toBe('Q4 2026');
 		expect(formatPeriod('2026-11', 'en')).toBe('Nov 2026');
+	});
+});
+
+describe('formatPeriodShort', () => {
+	it('names a week by its Monday', () => {
+		expect(formatPeriodShort('2026-11-16')).toBe('16/11');
+		expect(formatPeriodShort('2026-11-16', 'en')).toBe('16 Nov');
+		expect(formatPeriodShort('2026-11')).toBe('Tháng 11/2026');
 	});
 });

@@ -9,7 +9,8 @@ import type { Findings, UnitResult } from './unit-result.ts';
 
 type Cell = string | number | null;
 
-const WITHHELD = 'giữ kín';
+/** A code like the names of the columns: the file is for machines too. */
+const WITHHELD = 'giu_kin';
 
 export function unitsCsv(units: readonly UnitLine[]): string {
 	const head = ['ma', 'ten', 'loai', 'ke_hoach', ...judgedHead];
@@ -27,7 +28,7 @@ export function unitResultCsv({ unit, campaign, form, filters, findings }: UnitR
 	const about: Cell[] = [unit.code, campaign.code, form.code, form.version, form.formula];
 	const filter: Cell[] = [filters.fieldCode, filters.channel];
 	const head = ['don_vi', 'dot', 'phieu', 'phien_ban', 'cong_thuc', 'linh_vuc', 'kenh'];
-	const lines = 'because' in findings ? [['giữ kín']] : findingRows(findings);
+	const lines = 'because' in findings ? [[WITHHELD]] : findingRows(findings);
 	const rows = lines.map((line) => [...about, ...filter, ...line]);
 	return csv([[...head, 'phan', 'ma', 'noi_dung', ...judgedHead, ...levelHead], ...rows]);
 }

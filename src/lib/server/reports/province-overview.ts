@@ -81,7 +81,11 @@ export async function provinceOverview(
 	const form = await readForm(db, campaign, version, tree);
 	const targets = await listTargets(db);
 	const members = await listCampaignUnits(db, campaign.id);
-	const planOf = new Map(members.map(({ unitId, plannedSample }) => [unitId, plannedSample]));
+	// A plan counts responses to the main form: a quick rating at the desk does not fill it.
+	const hasPlan = campaign.versionIds[0] === version.id;
+	const planOf = new Map(
+		members.map(({ unitId, plannedSample }) => [unitId, hasPlan ? plannedSample : null])
+	);
 
 	const listed = listedUnits(tree, form, planOf.keys());
 	const judgeNode = (node: Node, unitKind: Unit['kind']) =>

@@ -184,7 +184,7 @@ function directOf(
 	return item === undefined || isHidden(item.code) ? 'withheld' : withInterval(direct);
 }
 
-/** The plans of the unit and all below it; a plan is not made for a field or a channel. */
+/** The plans of the unit and all below it; made for the main form, not for a field or a channel. */
 async function plannedFor(
 	db: Queries,
 	form: FormCounts,
@@ -192,7 +192,8 @@ async function plannedFor(
 	{ id }: Unit,
 	{ fieldCode, channel }: Filters
 ): Promise<number | null> {
-	if (fieldCode !== null || channel !== null) return null;
+	const isHeadlineForm = form.campaign.versionIds[0] === form.version.id;
+	if (fieldCode !== null || channel !== null || !isHeadlineForm) return null;
 	const members = await listCampaignUnits(db, form.campaign.id);
 	const own = members.filter(({ unitId }) => tree.lineage(unitId).some((unit) => unit.id === id));
 	return totalPlanned(own.map(({ plannedSample }) => plannedSample));
