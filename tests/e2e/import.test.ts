@@ -15,8 +15,8 @@ const lines = [
 
 /** The number of responses under the headline of the results. */
 async function responsesShown(page: Page): Promise<number> {
-	const told = page.getByText(/^[\d.]+ phiếu · tin cậy/).first();
-	const [count = ''] = /^[\d.]+/.exec(((await told.textContent()) ?? '').trim()) ?? [];
+	const said = (await page.getByRole('main').innerText()).replace(/\s+/g, ' ');
+	const [, count = ''] = /([\d.]+) phiếu · tin cậy/.exec(said) ?? [];
 	return Number(count.replaceAll('.', ''));
 }
 
