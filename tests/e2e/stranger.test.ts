@@ -65,6 +65,10 @@ const rules: Readonly<Record<string, Rule>> = {
 	'/quan-tri/chi-tieu': { may: province },
 	'/quan-tri/nhat-ky': { may: administrator },
 	'/quan-tri/phieu-bi-tu-choi': { may: administrator },
+	'/quan-tri/phieu-bi-tu-choi/[refusalId]': {
+		may: administrator,
+		actions: { default: administrator }
+	},
 	[imports]: { may: administrator, actions: { upload: administrator, discard: administrator } },
 	[`${imports}/[importId]`]: { may: administrator },
 	[`${imports}/[importId]/ghep-cot`]: { may: administrator, actions: { match: administrator } },
