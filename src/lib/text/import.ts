@@ -54,7 +54,7 @@ export function sayMappingFault(
 }
 
 /** The name of a column without a heading, as spreadsheet programs call it: A, B, …, AA. */
-export function columnLetters(at: number): string {
+function columnLetters(at: number): string {
 	const last = String.fromCharCode('A'.charCodeAt(0) + (at % 26));
 	return at < 26 ? last : columnLetters(Math.floor(at / 26) - 1) + last;
 }

@@ -1,6 +1,6 @@
-import { fail } from '@sveltejs/kit';
-import { checkMapping } from '$lib/domain/import-mapping';
-import { answer, show } from '$lib/server/http';
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import { checkMapping, type ImportMapping } from '$lib/domain/import-mapping';
+import { answer, show, type Refusal } from '$lib/server/http';
 import { startCheck } from '$lib/server/import/run';
 import { chooseSheet } from '$lib/server/import/upload';
 import { readColumnsView, roleSayer } from '$lib/server/import/views/columns';
@@ -42,7 +42,7 @@ export const actions = {
 			await startCheck(locals.db, job, mapping, new Date());
 			return null;
 		});
-		return outcome ?? goTo(params.importId, 'xem-truoc');
+		return outcome ? refused(outcome) : goTo(params.importId, 'xem-truoc');
 	},
 
 	async sheet({ locals, params, request }) {
@@ -50,6 +50,19 @@ export const actions = {
 		const outcome = await answer(async () => {
 			await chooseSheet(await openJob(locals, params.importId), sheet);
 		});
-		return outcome ?? goTo(params.importId, 'ghep-cot');
+		return outcome ? refused(outcome) : goTo(params.importId, 'ghep-cot');
 	}
 };
+
+interface MatchRefusal extends Refusal {
+	/** What is missing, in words. */
+	readonly faults: readonly string[];
+	/** As it was sent, to be shown again; null where the file itself is the trouble. */
+	readonly mapping: ImportMapping | null;
+}
+
+/** The page reads the same fields whatever was refused. */
+function refused({ status, data }: ActionFailure<Refusal & Partial<MatchRefusal>>) {
+	const told: MatchRefusal = { faults: [], mapping: null, ...data };
+	return fail(status, told);
+}
