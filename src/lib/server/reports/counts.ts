@@ -5,7 +5,6 @@
  * into sums: a page over 200 units reads some ten thousand packed rows, and an object for each
  * would cost more than the arithmetic.
  */
-import {} from '../../domain/packed-counts.ts';
 import { addPacked } from '../../domain/packed-counts.ts';
 import { slotCount } from '../../domain/tally.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
@@ -27,8 +26,8 @@ export interface CampaignCounts {
 	readonly rows: readonly PackedRow[];
 	/** Units with at least one row, each an atom of the report: nothing finer is ever printed. */
 	readonly unitIds: readonly string[];
-	/** Position of a unit in `unitIds`. */
-	readonly positionOf: ReadonlyMap<string, number>;
+	/** The rows of each atom, in the order of `unitIds`. */
+	readonly rowsOfAtom: readonly (readonly PackedRow[])[];
 }
 
 export async function readCounts(
@@ -37,11 +36,18 @@ export async function readCounts(
 	version: QuestionnaireVersion
 ): Promise<CampaignCounts> {
 	const rows = await listTallies(db, { campaignId, versionId: version.id });
-	const positionOf = new Map<string, number>();
-	for (const { unitId } of rows) {
-		if (!positionOf.has(unitId)) positionOf.set(unitId, positionOf.size);
+	const rowsOfUnit = new Map<string, PackedRow[]>();
+	for (const row of rows) {
+		const own = rowsOfUnit.get(row.unitId);
+		if (own === undefined) rowsOfUnit.set(row.unitId, [row]);
+		else own.push(row);
 	}
-	return { slots: slotCount(version), rows, unitIds: [...positionOf.keys()], positionOf };
+	return {
+		slots: slotCount(version),
+		rows,
+		unitIds: [...rowsOfUnit.keys()],
+		rowsOfAtom: [...rowsOfUnit.values()]
+	};
 }
 
 /** Sums of rows under each key; rows whose key is null are left out. */

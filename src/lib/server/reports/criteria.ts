@@ -88,7 +88,7 @@ export function factLines(
 	}));
 }
 
-export function factItems(version: QuestionnaireVersion): Item[] {
+function factItems(version: QuestionnaireVersion): Item[] {
 	return version.sections
 		.filter((section) => section.kind === 'facts')
 		.flatMap((section) => section.items)

@@ -3,7 +3,7 @@ import type { Campaign } from '../../domain/campaign.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
 import { responsesIn } from '../../domain/tally.ts';
 import type { Queries } from '../db/database.ts';
-import { pool, readCounts, sumBy, type CampaignCounts } from './counts.ts';
+import { pool, readCounts, sumAll, type CampaignCounts } from './counts.ts';
 import { hiddenAtoms, hiddenNodes, type Node } from './protection.ts';
 import { nodesOf, type UnitTree } from './unit-tree.ts';
 
@@ -33,8 +33,7 @@ export async function readForm(
 	tree: UnitTree
 ): Promise<FormCounts> {
 	const counts = await readCounts(db, campaign.id, version);
-	const sumOf = sumBy(counts.rows, counts.slots, (row) => row.unitId);
-	const sums = counts.unitIds.map((unitId) => sumOf.get(unitId) ?? []);
+	const sums = counts.rowsOfAtom.map((rows) => sumAll(rows, counts.slots));
 	const bases = sums.map(responsesIn);
 	const hidden = hiddenAtoms(bases, campaign.baseMin);
 	const nodes = nodesOf(tree, counts.unitIds);

@@ -20,11 +20,12 @@ import {
 	type FormLine,
 	type FormQuery
 } from './choice.ts';
-import { baseOfItem, factorLines, weakestCriteria, type CriterionLine } from './criteria.ts';
+import { factorLines, weakestCriteria, type CriterionLine } from './criteria.ts';
+import { pool } from './counts.ts';
 import { readForm, sumOfNode, type FormCounts } from './form-counts.ts';
 import { judged, type JudgedResult, type Shown } from './index-result.ts';
 import { changeSincePrevious, type ChangeLine } from './previous.ts';
-import { isItemHidden, type Node } from './protection.ts';
+import { isSmall, type Node } from './protection.ts';
 import { treeOf, type UnitTree } from './unit-tree.ts';
 
 export interface UnitLine {
@@ -63,7 +64,7 @@ export interface ProvinceOverview {
 const WEAKEST = 5;
 
 /** Whoever answers on a kiosk or by a link chose to: nobody drew them. */
-export const selfSelecting: readonly Channel[] = ['kiosk', 'link'];
+const selfSelecting: readonly Channel[] = ['kiosk', 'link'];
 
 /**
  * @returns null where no campaign has begun yet
@@ -149,20 +150,17 @@ function listedUnits(tree: UnitTree, form: FormCounts, memberIds: Iterable<strin
 	return units;
 }
 
-function weakestOf(form: FormCounts): CriterionLine[] {
-	const { version, sums, hidden, everything, campaign } = form;
-	const score = scoreOf(version, sumOfNode(form, everything));
-	const items = score.factors.flatMap((factor) => factor.criteria.map(({ item }) => item));
-	const hiddenCodes = new Set(
-		items
-			.filter((item) => {
-				const bases = sums.map((sum) => baseOfItem(version, sum, item));
-				return isItemHidden(bases, hidden, everything, campaign.baseMin);
-			})
-			.map(({ code }) => code)
+function weakestOf({ version, campaign, ...form }: FormCounts): CriterionLine[] {
+	const score = scoreOf(version, pool(form.sums, form.slots));
+	// Of the whole, only its own few answers hide an item: where a unit's are few, units hide it.
+	const small = new Set(
+		score.factors
+			.flatMap((factor) => factor.criteria)
+			.filter(({ index }) => isSmall(index.base, campaign.baseMin))
+			.map(({ item }) => item.code)
 	);
 	return weakestCriteria(
-		factorLines(score, (code) => hiddenCodes.has(code)),
+		factorLines(score, (code) => small.has(code)),
 		WEAKEST
 	);
 }

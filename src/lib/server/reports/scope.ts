@@ -135,25 +135,26 @@ function isCutItemHidden(
 }
 
 function cellsByAtom(form: FormCounts, by: Dimension): Map<string, number[]>[] {
-	const rows = form.unitIds.map((): PackedRow[] => []);
-	for (const row of form.rows) rows[form.positionOf.get(row.unitId) ?? -1]?.push(row);
-	return rows.map((own) => sumBy(own, form.slots, by));
+	return form.rowsOfAtom.map((rows) => sumBy(rows, form.slots, by));
 }
 
 export function rowsOf(form: FormCounts, node: Node): PackedRow[] {
-	const unitIds = new Set(node.map((atom) => form.unitIds[atom]));
-	return form.rows.filter((row) => unitIds.has(row.unitId));
+	return node.flatMap((atom) => form.rowsOfAtom[atom] ?? []);
 }
 
 /** Responses of each atom under each value of a dimension. */
 function tableOf(form: FormCounts, by: Dimension): { values: string[]; bases: number[][] } {
-	const values = [...new Set(form.rows.map(by))].sort();
-	const columnOf = new Map(values.map((value, column) => [value, column]));
-	const bases = form.unitIds.map(() => new Array<number>(values.length).fill(0));
-	for (const row of form.rows) {
-		const line = bases[form.positionOf.get(row.unitId) ?? -1];
-		const column = columnOf.get(by(row)) ?? 0;
-		if (line) line[column] = (line[column] ?? 0) + firstPacked(row.counts);
-	}
-	return { values, bases };
+	const columnOf = new Map<string, number>();
+	const bases = form.rowsOfAtom.map((rows) => {
+		const line: number[] = [];
+		for (const row of rows) {
+			const value = by(row);
+			const column = columnOf.get(value) ?? columnOf.size;
+			if (column === columnOf.size) columnOf.set(value, column);
+			line[column] = (line[column] ?? 0) + firstPacked(row.counts);
+		}
+		return line;
+	});
+	const values = [...columnOf.keys()];
+	return { values, bases: bases.map((line) => values.map((_, column) => line[column] ?? 0)) };
 }
