@@ -7,8 +7,7 @@ import type { Answers } from './answers.ts';
 export interface Submission {
 	/** UUIDv7, made in the browser. */
 	readonly id: string;
-	/** A desk's unit code (kiosk) or a link's code. */
-	readonly collector: { readonly kind: 'desk' | 'link'; readonly code: string };
+	readonly collector: Collector;
 	readonly campaignId: string;
 	readonly versionId: string;
 	/** Null where the form does not ask for the field. */
@@ -22,6 +21,13 @@ export interface Submission {
 	readonly isPartial: boolean;
 	readonly answers: Answers;
 }
+
+/** Where a response was collected. */
+export type Collector =
+	/** A desk's unit code (kiosk in any browser) or a link's code. */
+	| { readonly kind: 'desk' | 'link'; readonly code: string }
+	/** An enrolled tablet: its id, and the code of the desk it stood at when the citizen answered. */
+	| { readonly kind: 'device'; readonly code: string; readonly deskCode: string };
 
 /** The server's word that a response is committed to disk; stored before the outbox lets go. */
 export interface Receipt {

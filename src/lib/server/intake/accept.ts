@@ -1,5 +1,6 @@
 import { checkAnswers } from '../../domain/answers.ts';
 import { takes, type Channel } from '../../domain/campaign.ts';
+import { vouchesFor } from '../../domain/device.ts';
 import { Problem } from '../../domain/problem.ts';
 import { flagsOf } from '../../domain/quality.ts';
 import type { Submission } from '../../domain/submission.ts';
@@ -14,6 +15,8 @@ export interface Judging {
 	catalogue: Catalogue;
 	/** When the submission arrived. */
 	now: Date;
+	/** A device's secret, or an officer, stands for what says it comes from a device. */
+	isVouched: boolean;
 	/** What the catalogue knows from before this moment is looked up again; null trusts it. */
 	since: number | null;
 }
@@ -22,7 +25,8 @@ export interface Judging {
  * The response that a submission makes, if it may be counted.
  *
  * @throws Problem `response.unknownCampaign`, `response.fromTheFuture`, `response.campaignNotOpen`,
- *   `response.wrongVersion`, `response.unknownCollector`, `response.unitNotInCampaign`,
+ *   `response.wrongVersion`, `response.unknownCollector`, `response.deviceRevoked`,
+ *   `device.wrongSecret`, `response.unitNotInCampaign`,
  *   `response.channelNotInCampaign`, `response.unknownField`, `response.unknownLanguage`,
  *   `response.partialNotKept`, `response.badAnswers`
  */
@@ -71,7 +75,7 @@ export async function accept(submission: Submission, judging: Judging): Promise<
 }
 
 export function channelOf({ kind }: Submission['collector']): Channel {
-	return kind === 'desk' ? 'kiosk' : 'link';
+	return kind === 'link' ? 'link' : 'kiosk';
 }
 
 interface Origin {
@@ -85,8 +89,9 @@ interface Origin {
 async function findOrigin(
 	{ collector, campaignId }: Submission,
 	answeredAt: Date,
-	{ catalogue, since }: Judging
+	judging: Judging
 ): Promise<Origin> {
+	const { catalogue, since } = judging;
 	const { kind, code } = collector;
 	const channel = channelOf(collector);
 	if (kind === 'link') {
@@ -94,10 +99,25 @@ async function findOrigin(
 		if (link?.campaignId === campaignId) return { unitId: link.unitId, deskId: null, channel };
 		throw new Problem('response.unknownCollector', { code });
 	}
-	const desk = await catalogue.findUnit(code, calendarDay(answeredAt), since);
+	if (kind === 'device') await mustVouch(code, answeredAt, judging);
+	const deskCode = kind === 'device' ? collector.deskCode : code;
+	const desk = await catalogue.findUnit(deskCode, calendarDay(answeredAt), since);
 	if (desk?.kind === 'serviceDesk' && desk.parentId !== null)
 		return { unitId: desk.parentId, deskId: desk.id, channel };
-	throw new Problem('response.unknownCollector', { code });
+	throw new Problem('response.unknownCollector', { code: deskCode });
+}
+
+/** What was answered before a device was revoked still counts, whenever it comes in. */
+async function mustVouch(
+	deviceId: string,
+	answeredAt: Date,
+	{ catalogue, since, isVouched }: Judging
+): Promise<void> {
+	if (!isVouched) throw new Problem('device.wrongSecret');
+	const device = await catalogue.findDevice(deviceId, since);
+	if (device === null) throw new Problem('response.unknownCollector', { code: deviceId });
+	if (!vouchesFor(device, answeredAt))
+		throw new Problem('response.deviceRevoked', { name: device.name });
 }
 
 function mustBelong({ unitId, channel }: Origin, { campaign, unitIds }: CampaignEntry): void {

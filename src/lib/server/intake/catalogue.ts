@@ -1,9 +1,11 @@
 import type { Campaign } from '../../domain/campaign.ts';
+import type { Device } from '../../domain/device.ts';
 import type { Link } from '../../domain/link.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type { Queries } from '../db/database.ts';
 import { findCampaign, listCampaignUnits } from '../repositories/campaigns.ts';
+import { findDevice } from '../repositories/devices.ts';
 import { listFields } from '../repositories/fields.ts';
 import { findLink } from '../repositories/links.ts';
 import { findVersion } from '../repositories/questionnaires.ts';
@@ -28,6 +30,7 @@ export interface Catalogue {
 	findVersion(id: string): Promise<QuestionnaireVersion | null>;
 	/** The unit that carries the code on a calendar day. */
 	findUnit(code: string, day: string, since: number | null): Promise<Unit | null>;
+	findDevice(id: string, since: number | null): Promise<Device | null>;
 	findLink(code: string, since: number | null): Promise<Link | null>;
 	hasField(code: string, since: number | null): Promise<boolean>;
 	forget(): void;
@@ -38,6 +41,7 @@ export function openCatalogue(db: Queries): Catalogue {
 	// A published version never changes.
 	const versions = remembered(Infinity, (id) => findVersion(db, id));
 	const units = remembered(PLACE_MS, (key) => loadUnit(db, key));
+	const devices = remembered(CAMPAIGN_MS, (id) => findDevice(db, id));
 	const links = remembered(PLACE_MS, (code) => findLink(db, code));
 	const fields = remembered(PLACE_MS, () => loadFieldCodes(db));
 
@@ -45,13 +49,14 @@ export function openCatalogue(db: Queries): Catalogue {
 		findCampaign: campaigns.find,
 		findVersion: (id) => versions.find(id, null),
 		findUnit: (code, day, since) => units.find(`${day} ${code}`, since),
+		findDevice: devices.find,
 		findLink: links.find,
 		async hasField(code, since) {
 			const codes = await fields.find('', since);
 			return codes?.has(code) ?? false;
 		},
 		forget() {
-			for (const part of [campaigns, versions, units, links, fields]) part.forget();
+			for (const part of [campaigns, versions, units, devices, links, fields]) part.forget();
 		}
 	};
 }

@@ -24,22 +24,32 @@ export interface Answer {
 	readonly body: object;
 }
 
+/** What a frame hands over of a request. */
+export interface Incoming {
+	/** A device's `Authorization` header; null where none was sent. */
+	readonly authorization: string | null;
+	/** The body; may throw Problem `response.tooLarge`. */
+	readText(): Promise<string>;
+}
+
 /**
  * Takes in `{ responses: Submission[] }`, answered with `{ outcomes }` in the same order, or a
- * single submission, answered with its outcome and the status of its problem.
- *
- * @param readText the body; may throw Problem `response.tooLarge`
+ * single submission, answered with its outcome and the status of its problem. A device's secret
+ * that nobody knows refuses the request, never the responses: they stay where they are.
  */
 export async function answerSubmissions(
 	intake: Intake,
-	readText: () => Promise<string>
+	{ authorization, readText }: Incoming
 ): Promise<Answer> {
 	try {
 		if (intake.depth() > WAITING_MAX) throw new Problem('response.tooManyWaiting');
 		const body = parse(await readText());
-		if (!isBatch(body)) return answerOne(await intake.submit(body));
+		const all = isBatch(body) ? body.responses : [body];
+		const isVouched = authorization !== null || all.some(namesDevice);
+		if (isVouched) await intake.recognise(authorization);
+		if (!isBatch(body)) return answerOne(await intake.submit(body, { isVouched }));
 		if (body.responses.length > BATCH_MAX) throw new Problem('response.tooLarge');
-		const outcomes = await Promise.all(body.responses.map((one) => intake.submit(one)));
+		const outcomes = await Promise.all(all.map((one) => intake.submit(one, { isVouched })));
 		return { status: 200, body: { outcomes } };
 	} catch (trouble) {
 		if (!(trouble instanceof Problem)) throw trouble;
@@ -54,7 +64,8 @@ export function openDoor(
 ): (request: IncomingMessage, response: ServerResponse) => void {
 	return (request, response) => {
 		if (isForeign(request)) return send(response, { status: 403, body: { message: 'Forbidden' } });
-		answerSubmissions(intake, () => readText(request)).then(
+		const authorization = request.headers.authorization ?? null;
+		answerSubmissions(intake, { authorization, readText: () => readText(request) }).then(
 			(answer) => send(response, answer),
 			(trouble: unknown) => {
 				const errorId = newId(new Date());
@@ -86,6 +97,13 @@ function isBatch(body: unknown): body is { responses: unknown[] } {
 		'responses' in body &&
 		Array.isArray(body.responses)
 	);
+}
+
+/** Whether a submission of any shape says that it comes from a device. */
+function namesDevice(submission: unknown): boolean {
+	if (typeof submission !== 'object' || submission === null) return false;
+	const { collector } = submission as { collector?: { kind?: unknown } | null };
+	return collector?.kind === 'device';
 }
 
 function isForeign({ headers }: IncomingMessage): boolean {

@@ -8,6 +8,7 @@ import { Problem } from '../../domain/problem.ts';
 import { qualityFlag } from '../../domain/quality.ts';
 import type { Receipt, Submission, SubmissionOutcome } from '../../domain/submission.ts';
 import { sayProblem } from '../../text/problem.ts';
+import { authenticateDevice } from '../auth/device.ts';
 import type { Database } from '../db/database.ts';
 import { findResponse } from '../repositories/responses.ts';
 import type { RefusedSubmission } from '../repositories/quarantine.ts';
@@ -23,9 +24,12 @@ export interface Intake {
 	/**
 	 * Takes one submission in.
 	 *
+	 * @param isVouched whether a device's secret, or an officer, stands for what names a device
 	 * @returns once it is on disk, a receipt; or once it is in quarantine, why it was refused
 	 */
-	submit(body: unknown): Promise<SubmissionOutcome>;
+	submit(body: unknown, by?: { isVouched: boolean }): Promise<SubmissionOutcome>;
+	/** Makes sure that a device sends: its `Authorization` header. @throws Problem `device.wrongSecret` */
+	recognise(authorization: string | null): Promise<void>;
 	/** Submissions that wait for their commit. */
 	depth(): number;
 	/** Transactions committed so far. */
@@ -48,8 +52,8 @@ export async function openIntake(
 	const groupCommit = openGroupCommit(db);
 	const bursts = burstWatch();
 
-	async function take(submission: Submission): Promise<Receipt> {
-		const response = flagged(await judge(submission));
+	async function take(submission: Submission, isVouched: boolean): Promise<Receipt> {
+		const response = flagged(await judge(submission, isVouched));
 		const isNew = await groupCommit.response(response);
 		const content = contentOf(response);
 		if (isNew) return receiptFor(key, response.id, content, response.receivedAt);
@@ -59,9 +63,9 @@ export async function openIntake(
 	}
 
 	/** Memory may be a moment old, so a refusal is given only by what was looked up since. */
-	async function judge(submission: Submission): Promise<AcceptedResponse> {
+	async function judge(submission: Submission, isVouched: boolean): Promise<AcceptedResponse> {
 		const since = performance.now();
-		const judging = { catalogue, now: now(), since: null };
+		const judging = { catalogue, now: now(), isVouched, since: null };
 		try {
 			return await accept(submission, judging);
 		} catch (trouble) {
@@ -97,9 +101,9 @@ export async function openIntake(
 		return receiptOfStored(submission.id, content);
 	}
 
-	async function receive(submission: Submission): Promise<Receipt> {
+	async function receive(submission: Submission, isVouched: boolean): Promise<Receipt> {
 		try {
-			return await take(submission);
+			return await take(submission, isVouched);
 		} catch (trouble) {
 			const earlier = trouble instanceof Problem ? await receiptOfEarlier(submission) : null;
 			if (earlier === null) throw trouble;
@@ -129,14 +133,17 @@ export async function openIntake(
 	}
 
 	return {
-		async submit(body) {
+		async submit(body, { isVouched } = { isVouched: false }) {
 			try {
 				const submission = readSubmission(body);
-				return { id: submission.id, receipt: await receive(submission) };
+				return { id: submission.id, receipt: await receive(submission, isVouched) };
 			} catch (trouble) {
 				if (!(trouble instanceof Problem)) throw trouble;
 				return refuse(body, trouble);
 			}
+		},
+		async recognise(authorization) {
+			await authenticateDevice(db.read, authorization);
 		},
 		depth: groupCommit.depth,
 		commits: groupCommit.commits,

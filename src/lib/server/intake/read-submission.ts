@@ -46,7 +46,13 @@ export function idIn(body: unknown): string | null {
 }
 
 function readCollector(value: unknown): Submission['collector'] {
-	const { kind, code: collectorCode } = record(value, 'collector');
+	const { kind, code: collectorCode, deskCode } = record(value, 'collector');
+	if (kind === 'device')
+		return {
+			kind,
+			code: code(collectorCode, 'collector.code'),
+			deskCode: code(deskCode, 'collector.deskCode')
+		};
 	if (kind !== 'desk' && kind !== 'link') malformed('collector.kind');
 	return { kind, code: code(collectorCode, 'collector.code') };
 }

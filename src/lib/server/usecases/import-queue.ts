@@ -30,6 +30,8 @@ export interface ImportedQueue {
 	responses: ImportedResponse[];
 }
 
+/** The file is nobody's secret, but an administrator brings it, and stands in the log. */
+const vouched = { isVouched: true };
 /** Handed to the intake at once, to share its commits without filling the memory. */
 const BATCH = 200;
 
@@ -47,7 +49,7 @@ export async function importQueue(
 	const imported: ImportedResponse[] = [];
 	for (let at = 0; at < responses.length; at += BATCH) {
 		const batch = responses.slice(at, at + BATCH);
-		const outcomes = await Promise.all(batch.map((one) => intake.submit(one)));
+		const outcomes = await Promise.all(batch.map((one) => intake.submit(one, vouched)));
 		imported.push(...outcomes.map((outcome) => toImported(outcome, now)));
 	}
 

@@ -4,6 +4,9 @@ import { readText } from './text';
 
 /** The door in development; the production server asks the same door before SvelteKit. */
 export const POST: RequestHandler = async ({ request, locals: { intake } }) => {
-	const { status, body } = await answerSubmissions(intake, () => readText(request));
+	const { status, body } = await answerSubmissions(intake, {
+		authorization: request.headers.get('authorization'),
+		readText: () => readText(request)
+	});
 	return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 };
