@@ -87,3 +87,26 @@ test('the tablets of another branch are nobody else’s business', async ({ page
 	await signIn(page, 'camthanh');
 	expect((await page.goto('/quan-tri/may-khao-sat'))?.status()).toBe(403);
 });
+
+test('a refused response waits until an administrator has decided about it', async ({
+	page,
+	request,
+	signIn,
+	expectAccessible
+}) => {
+	const id = '01934d2c-7a30-7000-8000-0000000d0e5e';
+	await request.post('/api/v1/responses', { data: { id, collector: 'nobody' } });
+	await signIn(page, 'quantri');
+	await page.goto('/quan-tri/phieu-bi-tu-choi');
+	await page.getByRole('link', { name: 'Giải quyết' }).first().click();
+	await expect(page.getByText(id, { exact: true })).toBeVisible();
+	await expectAccessible(page);
+
+	await page.getByLabel('Bỏ phiếu này').check();
+	await page.getByRole('textbox', { name: 'Lý do' }).fill('Gửi thử khi kiểm tra máy');
+	await page.getByLabel('Tôi đã xem nội dung phiếu').check();
+	await page.getByRole('button', { name: 'Thực hiện' }).click();
+
+	await expect(page.getByRole('status')).toHaveText(/Đã bỏ phiếu/);
+	await expect(page.getByText(id)).toHaveCount(0);
+});

@@ -23,6 +23,7 @@ export type Deed =
 	| 'importResponses'
 	| 'manageDevices'
 	| 'readQuarantine'
+	| 'settleQuarantine'
 	| 'readAudit'
 	| 'manageAccounts';
 
@@ -38,6 +39,7 @@ const everything: readonly Deed[] = [
 	'importResponses',
 	'manageDevices',
 	'readQuarantine',
+	'settleQuarantine',
 	'readAudit',
 	'manageAccounts'
 ];

@@ -1,7 +1,12 @@
 import { problemStatus, type ProblemCode } from '../../domain/problem.ts';
 import { sayProblem } from '../../text/problem.ts';
 import type { Queries } from '../db/database.ts';
-import { countRefusals, listRefusals, type RefusedSubmission } from '../repositories/quarantine.ts';
+import {
+	countRefusals,
+	getRefusal,
+	listRefusals,
+	type RefusedSubmission
+} from '../repositories/quarantine.ts';
 
 export interface RefusedLine extends RefusedSubmission {
 	/** Why, in the language of the request; the bare code where it has no words any more. */
@@ -18,6 +23,12 @@ export async function refusedResponses(
 		reason: reasonOf(refusal)
 	}));
 	return { lines, total: await countRefusals(db) };
+}
+
+/** @throws Problem `quarantine.notFound` */
+export async function refusedResponse(db: Queries, id: string): Promise<RefusedLine> {
+	const refusal = await getRefusal(db, id);
+	return { ...refusal, reason: reasonOf(refusal) };
 }
 
 function reasonOf({ problem, details }: RefusedSubmission): string {
