@@ -2,12 +2,14 @@
  * A file on its way in, from upload to import, kept in a folder of its own: it survives a reload
  * of the page and a restart of the server, and is swept away when nobody comes back to it.
  */
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { ImportMapping } from '../../domain/import-mapping.ts';
 import { Problem, problemStatus, type ProblemCode } from '../../domain/problem.ts';
+import { readSettings } from '../env.ts';
 import { sourceShape } from './source.ts';
 import { checkReport } from './report.ts';
 
@@ -48,8 +50,14 @@ export type JobFile = 'source' | 'job.json' | 'accepted.jsonl' | 'rejected.jsonl
 /** Nobody comes back to a file after a day. */
 const JOB_HOURS_MAX = 24;
 
+/** Two installations on one machine keep apart by their database. */
+const installation = createHash('sha256')
+	.update(resolve(readSettings(process.env).DATABASE_URL))
+	.digest('hex')
+	.slice(0, 12);
+
 /** Only this machine's user may look: the files hold answers of citizens. */
-const base = join(tmpdir(), `lang-nghe-import-${userInfo().uid}`);
+const base = join(tmpdir(), `lang-nghe-import-${userInfo().uid}-${installation}`);
 
 /** @throws Problem `import.notFound` where the id is none, so that no path is made of it */
 export function jobPath(id: string, file: JobFile): string {
@@ -115,6 +123,11 @@ export async function sweepJobs(now: Date): Promise<void> {
 		const { mtimeMs } = await stat(join(base, id)).catch(() => ({ mtimeMs: Infinity }));
 		if (mtimeMs < oldest) await deleteJob(id);
 	}
+}
+
+/** Sweeps once the newest job is too old, also where nobody opens the page again. */
+export function sweepLater(): void {
+	setTimeout(() => void sweepJobs(new Date()), (JOB_HOURS_MAX + 1) * 3_600_000).unref();
 }
 
 async function listJobIds(): Promise<string[]> {

@@ -8,7 +8,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
 import { getCampaign } from '../repositories/campaigns.ts';
 import { fileHash, headerHash, readTable, recognise, type SourceShape } from './source.ts';
-import { deleteJob, jobPath, makeJobFolder, saveJob, type ImportJob } from './job.ts';
+import { deleteJob, jobPath, makeJobFolder, saveJob, sweepLater, type ImportJob } from './job.ts';
 
 /** The form chosen with the file, as one value: a campaign and one of its forms. */
 const campaignForm = z
@@ -70,6 +70,7 @@ async function look(beginning: Beginning, fileName: string): Promise<ImportJob> 
 		problem: null
 	};
 	await saveJob(job);
+	sweepLater();
 	return job;
 }
 
