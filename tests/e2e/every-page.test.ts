@@ -41,7 +41,7 @@ test('an official signs in and opens a result with the keyboard alone', async ({
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/ket-qua-don-vi/);
 
-	const link = page.locator('main table a').first();
+	const link = page.locator('main tbody a').first();
 	const wanted = await link.getAttribute('href');
 	await tabTo(page, String(wanted));
 	await page.keyboard.press('Enter');
