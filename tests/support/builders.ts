@@ -191,7 +191,9 @@ export function aSubmission({
 }: SubmissionNeeds): Submission {
 	return {
 		id: next(),
-		collector: desk ? { kind: 'desk', code: desk.code } : { kind: 'link', code: link?.code ?? 'none' },
+		collector: desk
+			? { kind: 'desk', code: desk.code }
+			: { kind: 'link', code: link?.code ?? 'none' },
 		campaignId: campaign.id,
 		versionId: version.id,
 		fieldCode: 'land',
@@ -206,8 +208,3 @@ export function aSubmission({
 
 /** Complete answers to the sections of `aVersion`. */
 export const goodAnswers: Answers = { a1: 5, a2: 4, b1: 4, b2: 3, all: 4, late: 'no' };
-
-/** Complete answers to `aLongVersion`. */
-export function longAnswers(criteria: number, level = 4): Answers {
-	return Object.fromEntries(Array.from({ length: criteria }, (_, at) => [`c${at + 1}`, level]));
-}

@@ -69,6 +69,8 @@ function connectSqlite(file: string): Sqlite.Database {
 	const connection = new Sqlite(file);
 	connection.pragma('journal_mode = WAL');
 	connection.pragma('synchronous = FULL');
+	// 16 MB of log: under load the same pages are written again and again.
+	connection.pragma('wal_autocheckpoint = 4000');
 	connection.pragma('foreign_keys = ON');
 	connection.pragma('busy_timeout = 5000');
 	return connection;

@@ -11,7 +11,7 @@ import { newId } from '../id.ts';
 import { log } from '../log.ts';
 import type { Intake } from './intake.ts';
 
-export const DOOR_PATH = '/api/v1/responses';
+const DOOR_PATH = '/api/v1/responses';
 
 /** A hundred responses with opinions fit in many times over. */
 export const BODY_BYTES_MAX = 1_000_000;
