@@ -14,9 +14,6 @@ test('an officer of the desk adds a tablet, hears it, moves nothing by accident 
 	await page.getByRole('link', { name: 'Thêm máy' }).click();
 	await page.getByLabel('Tên máy').fill('Quầy số 9');
 	await expect(page.getByLabel('Quầy', { exact: true }).locator('option')).toHaveCount(1);
-	// Awake at whatever hour this runs.
-	for (const day of ['Hai', 'Ba', 'Tư', 'Năm', 'Sáu'])
-		await page.getByLabel(`Thứ ${day}`).uncheck();
 	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Tạo máy và lấy mã ghép' }).click();
 	await expect(page.getByRole('img', { name: 'Mã QR mở trang ghép máy' })).toBeVisible();
@@ -41,7 +38,9 @@ test('an officer of the desk adds a tablet, hears it, moves nothing by accident 
 
 	await page.getByRole('link', { name: 'Mở trang của máy này' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Quầy số 9' })).toBeVisible();
-	await expect(page.getByText('Tốt', { exact: true })).toBeVisible();
+	// Nothing is the matter with it, at whatever hour this runs.
+	const asleep = page.getByText('Ngoài giờ', { exact: true });
+	await expect(page.getByText('Tốt', { exact: true }).or(asleep)).toBeVisible();
 	await expect(
 		page.getByText('Trong 24 giờ qua: có tin ở 1 trên 96 khoảng 15 phút; người dân gửi 3 phiếu.')
 	).toBeVisible();
