@@ -1,5 +1,5 @@
 /** How a chart is drawn. Only types come from Chart.js here: `Chart.svelte` alone loads it. */
-import type { ChartConfiguration, Plugin } from 'chart.js';
+import type { Chart, ChartConfiguration, Plugin } from 'chart.js';
 import { m } from '$lib/text/generated/messages';
 import { formatCount, formatPercent, formatPercentRange, type Locale } from '$lib/text/number';
 import { funnelLimits, type ChartSpec } from './chart';
@@ -12,10 +12,10 @@ export function configOf(
 ): ChartConfiguration<'line'> {
 	const style = getComputedStyle(to);
 	const token = (name: string) => style.getPropertyValue(name).trim();
-	const isFunnel = shown.kind === 'funnel';
+	const isScatter = shown.kind !== 'trend';
 	const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
 	const percents = shown.points.flatMap(({ percent, lower, upper }) =>
-		isFunnel ? [percent ?? 100] : [lower ?? percent ?? 100, upper ?? percent ?? 100]
+		isScatter ? [percent ?? 100] : [lower ?? percent ?? 100, upper ?? percent ?? 100]
 	);
 	const lowest = Math.min(...percents, shown.target ?? 100);
 	const axis = { color: token('--color-ink-faint'), font: { family: token('--font'), size: 12 } };
@@ -27,10 +27,10 @@ export function configOf(
 			labels: shown.points.map(({ label }) => label),
 			datasets: [
 				{
-					data: shown.points.map(({ percent, base }, at) =>
-						isFunnel ? { x: base, y: percent ?? NaN } : { x: at, y: percent ?? NaN }
+					data: shown.points.map(({ percent, base, x }, at) =>
+						isScatter ? { x: x ?? base, y: percent ?? NaN } : { x: at, y: percent ?? NaN }
 					),
-					showLine: !isFunnel,
+					showLine: !isScatter,
 					borderColor: token('--color-accent'),
 					borderWidth: 2.4,
 					pointRadius: shown.points.map(({ isOutlying }) => (isOutlying ? 6 : 4)),
@@ -48,12 +48,12 @@ export function configOf(
 			]
 		},
 		options: {
-			animation: isStill || isFunnel ? false : { duration: 160 },
+			animation: isStill || isScatter ? false : { duration: 160 },
 			maintainAspectRatio: false,
 			locale: locale === 'vi' ? 'vi-VN' : 'en-GB',
 			layout: { padding: { top: 18, right: 12 } },
 			scales: {
-				x: isFunnel
+				x: isScatter
 					? {
 							type: 'linear',
 							min: 0,
@@ -142,6 +142,7 @@ function evidence(shown: ChartSpec, token: (name: string) => string): Plugin<'li
 					line(inside);
 				}
 			}
+			if (shown.kind === 'matrix') drawCuts(shown, { ctx, chartArea, scales }, token, line);
 			if (shown.kind === 'trend') {
 				for (const [at, { lower, upper }] of shown.points.entries()) {
 					if (lower === null || upper === null) continue;
@@ -162,4 +163,33 @@ function evidence(shown: ChartSpec, token: (name: string) => string): Plugin<'li
 			ctx.restore();
 		}
 	};
+}
+
+/** The two lines that cut a matrix in four, and the number beside each point. */
+function drawCuts(
+	{ points, centre, xCut }: ChartSpec,
+	{ ctx, chartArea, scales }: Pick<Chart, 'ctx' | 'chartArea' | 'scales'>,
+	token: (name: string) => string,
+	line: (points: readonly [number, number][]) => void
+): void {
+	const { x, y } = scales;
+	if (!x || !y || centre === undefined || xCut === undefined) return;
+	const [across, up] = [x.getPixelForValue(xCut), y.getPixelForValue(centre)];
+	ctx.setLineDash([3, 4]);
+	line([
+		[across, chartArea.top],
+		[across, chartArea.bottom]
+	]);
+	line([
+		[chartArea.left, up],
+		[chartArea.right, up]
+	]);
+	ctx.setLineDash([]);
+	ctx.fillStyle = token('--color-ink');
+	ctx.font = `600 13px ${token('--font')}`;
+	ctx.textAlign = 'left';
+	for (const { mark, percent, x: at } of points) {
+		if (mark === undefined || percent === null || at === undefined) continue;
+		ctx.fillText(mark, x.getPixelForValue(at) + 9, y.getPixelForValue(percent) + 5);
+	}
 }

@@ -8,21 +8,30 @@ export interface ChartPoint {
 	readonly lower: number | null;
 	readonly upper: number | null;
 	readonly base: number;
+	/** Where it lies across, in per cent; only in a matrix. */
+	readonly x?: number;
+	/** A few signs printed beside the point. */
+	readonly mark?: string;
 	/** Draws the point apart from the others: it lies where chance does not reach. */
 	readonly isOutlying?: boolean;
 }
 
 export interface ChartSpec {
-	/** `trend`: index by period with whiskers. `funnel`: index by number of answers with limits of chance. */
-	readonly kind: 'trend' | 'funnel';
+	/**
+	 * `trend`: index by period with whiskers. `funnel`: index by number of answers with limits of
+	 * chance. `matrix`: index by importance, cut in four.
+	 */
+	readonly kind: 'trend' | 'funnel' | 'matrix';
 	readonly points: readonly ChartPoint[];
 	/** Per cent; drawn as a line. */
 	readonly target: number | null;
 	readonly targetName: string;
 	/** Legal basis, in the tooltip of the line's label. */
 	readonly targetBasis: string;
-	/** Funnel: what units would show if they differed by chance alone, in per cent. */
+	/** Funnel: what units would show if they differed by chance alone. Matrix: the cut. Per cent. */
 	readonly centre?: number;
+	/** Matrix: the cut of importance, in per cent. */
+	readonly xCut?: number;
 	readonly xName: string;
 }
 

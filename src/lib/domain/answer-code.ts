@@ -146,3 +146,27 @@ function digitAt(piece: string, index: number): number {
 	if (digit < 0 || index >= piece.length) throw new Error(`'${piece}' is no packed answer`);
 	return digit;
 }
+
+/** Where the packed answer of a rating or single item begins, from 0, and how wide it is. */
+export function placeInCode(
+	version: QuestionnaireVersion,
+	itemCode: string
+): { start: number; width: number } | null {
+	let start = 0;
+	for (const { code, kind, width } of fieldsOf(version)) {
+		if (code === itemCode) return kind === 'multi' ? null : { start, width };
+		start += width;
+	}
+	return null;
+}
+
+/** What a piece of packed answers at that place says; null for no answer. */
+export function readPiece(
+	version: QuestionnaireVersion,
+	itemCode: string,
+	piece: string
+): AnswerValue | null {
+	const field = fieldsOf(version).find(({ code }) => code === itemCode);
+	if (field === undefined || piece === '' || piece === field.absent) return null;
+	return read(field, piece);
+}

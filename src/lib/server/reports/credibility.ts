@@ -95,18 +95,21 @@ async function trustOf(
 	const found = findPressing(rows.map((row) => toStreamResponse(version, row)));
 	const signs = rows.map((row, at) => new Set([...(found.signs[at] ?? []), ...signsOfIntake(row)]));
 
+	// The unit's page prints the index without what the door marked. Where the stream adds only a few
+	// to those, the difference of the two pages would be their answers: then both set aside the same.
+	const marked = signs.filter(({ size }) => size > 0).length;
+	const atDoor = rows.filter(({ flags }) => flags !== 0).length;
+	const isAside = (at: number) =>
+		isSmall(marked - atDoor, campaign.baseMin) ? rows[at]?.flags !== 0 : signs[at]?.size !== 0;
 	const all = new Array<number>(slots).fill(0);
 	const plain = new Array<number>(slots).fill(0);
 	for (const [at, { given, isPartial }] of rows.entries()) {
 		addToCounts(version, all, given, { isPartial }, 1);
-		if (signs[at]?.size === 0) addToCounts(version, plain, given, { isPartial }, 1);
+		if (!isAside(at)) addToCounts(version, plain, given, { isPartial }, 1);
 	}
-	const flagged = rows.length - responsesIn(plain);
-	const markedAtDoor = rows.filter(({ flags }) => flags !== 0).length;
-	// The unit's page prints the index without what the door marked: less it, this must not be few.
-	const isHidden = [flagged, rows.length - flagged, flagged - markedAtDoor].some((base) =>
-		isSmall(base, campaign.baseMin)
-	);
+	const left = responsesIn(plain);
+	const flagged = rows.length - left;
+	const isHidden = [flagged, left].some((base) => isSmall(base, campaign.baseMin));
 	const shownCount = (count: number): Shown<number> =>
 		isSmall(count, campaign.baseMin) ? 'withheld' : count;
 	return {

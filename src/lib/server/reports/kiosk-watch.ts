@@ -96,12 +96,13 @@ function weeksOf(form: FormCounts, days: readonly TallyDayRow[]): Week[] {
 function watchWeeks(weeks: readonly Week[]): Omit<KioskSignal, 'unit'> | null {
 	const baselineDays = Math.max(BASELINE_WEEKS_MIN, Math.floor(weeks.length / 2));
 	const chart = controlChart(weeks, { baselineDays });
+	// Where everybody was content in the baseline, a single other answer would be a signal.
+	if (!(chart.centre > 0 && chart.centre < 1)) return null;
 	const at = weeks.length - 1;
 	const last = chart.days[at];
 	if (last && last.isExactlyLow) {
 		return { kind: 'week', week: weeks[at]?.period ?? null, deviations: Math.abs(last.z ?? 0) };
 	}
-	if (!(chart.centre > 0 && chart.centre < 1)) return null;
 	const { firstLow, days } = cusum(weeks.slice(baselineDays), {
 		reference: chart.centre,
 		limit: 5

@@ -50,7 +50,7 @@ export function compareUnits(lines: readonly UnitLine[]): UnitComparison {
 	const funnel = funnelOf(known);
 	const target = median(known.flatMap(({ result }) => result.target?.percent ?? [])) / 100;
 	const shrinkage = shrink(known, { method: 'moments', target });
-	const ranks = rankIntervals(known);
+	const ranks = rankIntervals(known.map(({ count, base }) => ({ share: count / base, base })));
 	const pValues = known.map(({ result, count, base }) =>
 		result.target === null
 			? null

@@ -1,0 +1,34 @@
+/** Names of dimensions and their values in the reader's language. */
+import { inLanguage } from '$lib/domain/questionnaire';
+import type { DimensionLine, ShownColumn } from '$lib/server/reports/cross-report';
+import { formatPeriod } from '$lib/text/date';
+import { m } from '$lib/text/generated/messages';
+import type { Locale } from '$lib/text/number';
+import { sayChannel } from '../filter';
+
+export function sayDimension({ code, texts }: DimensionLine, locale: Locale): string {
+	if (texts !== null) return inLanguage(texts, locale);
+	const names: Readonly<Record<string, () => string>> = {
+		unit: m['insight.cross.place.unit'],
+		field: m['insight.cross.place.field'],
+		channel: m['insight.cross.place.channel'],
+		month: m['insight.cross.place.month']
+	};
+	return names[code]?.() ?? code;
+}
+
+export function sayValue(
+	dimension: DimensionLine,
+	{ code, texts }: Pick<ShownColumn, 'code' | 'texts'>,
+	locale: Locale
+): string {
+	if (texts !== null) return inLanguage(texts, locale);
+	if (dimension.kind === 'outcome') {
+		return code === 'satisfied'
+			? m['insight.cross.value.satisfied']()
+			: m['insight.cross.value.notSatisfied']();
+	}
+	if (dimension.code === 'channel') return sayChannel(code);
+	if (dimension.code === 'month') return formatPeriod(code, locale);
+	return code === '' ? m['insight.cross.noField']() : code;
+}
