@@ -66,7 +66,8 @@ function serve() {
 	);
 	const server = spawn('node', ['src/bin/serve.js'], {
 		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-		env: ownToolsEnv()
+		// Few arenas: else glibc keeps for each thread what a burst of responses once needed.
+		env: { MALLOC_ARENA_MAX: '2', ...ownToolsEnv() }
 	});
 	server.once('message', greet);
 	server.once('exit', (code) => process.exit(code ?? 1));

@@ -21,6 +21,8 @@ export async function serve(
 	const child = spawn(process.execPath, [...script], {
 		stdio: ['ignore', 'ignore', 'inherit'],
 		env: {
+			// As src/bin/start.js sets it.
+			MALLOC_ARENA_MAX: '2',
 			...process.env,
 			HOST: '127.0.0.1',
 			PORT: String(port),
