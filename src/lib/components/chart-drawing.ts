@@ -51,7 +51,7 @@ export function configOf(
 			animation: isStill || isScatter ? false : { duration: 160 },
 			maintainAspectRatio: false,
 			locale: locale === 'vi' ? 'vi-VN' : 'en-GB',
-			layout: { padding: { top: 18, right: 12 } },
+			layout: { padding: { top: 18, right: 20 } },
 			scales: {
 				x: isScatter
 					? {

@@ -8,7 +8,9 @@
 import { controlChart, cusum, type WatchedDay } from '../../domain/control-chart.ts';
 import { funnelOf } from '../../domain/funnel.ts';
 import { scoreOf } from '../../domain/score.ts';
-import { ratingCounts } from '../../domain/tally.ts';
+import { binomialUpperTail } from '../../domain/distributions.ts';
+import { pressingRules } from '../../domain/quality-stream.ts';
+import { ratingCounts, responsesIn } from '../../domain/tally.ts';
 import { allItems } from '../../domain/questionnaire.ts';
 import type { Unit } from '../../domain/unit.ts';
 import { periodOf } from '../../text/date.ts';
@@ -32,10 +34,11 @@ export interface KioskSignal {
 	readonly unit: Pick<Unit, 'code' | 'nameVi' | 'nameEn'>;
 	/**
 	 * `week`: the latest week lies below the chart's limits. `drift`: small falls have piled up.
-	 * `tooGood`: full marks far more often than at other kiosks.
+	 * `tooGood`: full marks far more often than at other kiosks. `pressed`: more responses marked at
+	 * the door (too fast, in a burst) than honest people give.
 	 */
-	readonly kind: 'week' | 'drift' | 'tooGood';
-	/** Where it showed: key of the week, text/date.ts; null for `tooGood`. */
+	readonly kind: 'week' | 'drift' | 'tooGood' | 'pressed';
+	/** Where it showed: key of the week, text/date.ts; null for the last two. */
 	readonly week: string | null;
 	/** How far, in standard deviations. */
 	readonly deviations: number;
@@ -72,6 +75,10 @@ export async function kioskWatch(db: Queries, query: FormQuery): Promise<KioskWa
 	for (const { unitId, z } of tooGood(form, byUnit)) {
 		const unit = tree.units.get(unitId);
 		if (unit) signals.push({ unit: nameOf(unit), kind: 'tooGood', week: null, deviations: z });
+	}
+	for (const unitId of pressed(form, byUnit)) {
+		const unit = tree.units.get(unitId);
+		if (unit) signals.push({ unit: nameOf(unit), kind: 'pressed', week: null, deviations: 0 });
 	}
 	return { signals, watched, tooYoung: byUnit.size - watched };
 }
@@ -130,6 +137,23 @@ function tooGood(
 		const place = units[at];
 		const z = place?.adjustedZ ?? 0;
 		return place?.isFlagged && z > 0 ? [{ unitId, z }] : [];
+	});
+}
+
+/** Kiosks where more than a few hurry, beyond chance, however many kiosks are looked at. */
+function pressed(form: FormCounts, byUnit: ReadonlyMap<string, readonly TallyDayRow[]>): string[] {
+	const { honestFastShare: share, alpha } = pressingRules;
+	return [...byUnit].flatMap(([unitId, days]) => {
+		if (form.hiddenUnits.has(unitId)) return [];
+		const base = responsesIn(sumAll(days, form.slots));
+		const marked = responsesIn(
+			sumAll(
+				days.filter(({ flagClass }) => flagClass === 1),
+				form.slots
+			)
+		);
+		const isMore = marked > 0 && binomialUpperTail(marked, { base, share }) < alpha / byUnit.size;
+		return isMore ? [unitId] : [];
 	});
 }
 
