@@ -28,7 +28,7 @@ export function upload(
 ): Promise<ImportJob> {
 	const form = new FormData();
 	form.append('campaignForm', `${campaign.id} ${version.id}`);
-	form.append('file', new File([file.bytes], file.name));
+	form.append('file', new File([new Uint8Array(Buffer.from(file.bytes))], file.name));
 	const request = new Request('http://localhost/', { method: 'POST', body: form });
 	const id = newId(new Date());
 	uploaded.push(id);

@@ -38,7 +38,10 @@ export const heartbeatRequest = z.object({
 		.object({ levelPercent: z.number().min(0).max(100), isCharging: z.boolean() })
 		.nullable()
 		.default(null),
-	storage: z.object({ usageBytes: bytes, quotaBytes: bytes, isPersisted: z.boolean() }).nullable().default(null),
+	storage: z
+		.object({ usageBytes: bytes, quotaBytes: bytes, isPersisted: z.boolean() })
+		.nullable()
+		.default(null),
 	clockOffsetSeconds: z.number().nullable().default(null),
 	shift: z.object({ openedAt: moment }).nullable().default(null),
 	/** Responses given per quarter of an hour of the last day; a repetition says the same. */
