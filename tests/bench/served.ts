@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
 /** A server of ours in a process of its own. */
 export interface Served {
 	readonly address: string;
 	readonly pid: number;
+	/** Processor time it has used so far, in milliseconds; does not depend on who else is busy. */
+	processorMs(): number;
 	/** Asks it to stop, or with SIGKILL ends it on the spot; waits until it is gone. */
 	end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -38,6 +41,7 @@ export async function serve(
 	return {
 		address,
 		pid: child.pid ?? 0,
+		processorMs: () => processorMs(child.pid ?? 0),
 		async end(signal) {
 			child.kill(signal);
 			await gone;
@@ -59,6 +63,13 @@ async function waitUntilAnswering(address: string, hasEnded: () => boolean): Pro
 		}
 	}
 	throw new Error(`The server did not answer within ${START_SECONDS_MAX} s.`);
+}
+
+const TICKS_A_SECOND = 100;
+
+function processorMs(pid: number): number {
+	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+	return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_A_SECOND;
 }
 
 function freePort(): Promise<number> {

@@ -7,7 +7,7 @@ import autocannon from 'autocannon';
 import { newId } from '../../src/lib/server/id.ts';
 import { nthSubmission, openProvince, type Province } from './province.ts';
 import { heading, median, note, quantile, tell } from './report.ts';
-import { builtApplication, serve } from './served.ts';
+import { builtApplication, serve, type Served } from './served.ts';
 
 const ROUNDS = 7;
 const ROUND_SECONDS = 3;
@@ -28,18 +28,17 @@ export async function measureThroughput(): Promise<void> {
 	});
 
 	try {
-		const door = () => post(application.address, served, 64);
-		const empty = () => get(`${application.address}/api/v1/time`, 64);
-		const frameless = () => post(bare.address, bareProvince, 64);
-		await Promise.all([door(), empty(), frameless()]);
-
-		const rates: Record<'door' | 'empty' | 'bare', number[]> = { door: [], empty: [], bare: [] };
-		for (let round = 0; round < ROUNDS; round += 1) {
-			rates.empty.push((await empty()).rate);
-			rates.door.push((await door()).rate);
-			rates.bare.push((await frameless()).rate);
+		const empty = series(application, () => get(`${application.address}/api/v1/time`, 64));
+		const door = series(application, () => post(application.address, served, 64));
+		const frameless = series(bare, () => post(bare.address, bareProvince, 64));
+		for (let round = 0; round <= ROUNDS; round += 1) {
+			for (const one of [empty, door, frameless]) await one.run({ counts: round > 0 });
 		}
-		compare(median(rates.door), median(rates.empty), median(rates.bare));
+		compare(door.rate(), empty.rate(), frameless.rate());
+		note(
+			'processor time a request: door / empty / bare',
+			[door, empty, frameless].map((one) => one.cost().toFixed(0)).join(' / ') + ' µs'
+		);
 		for (const connections of [1, 32, 256]) {
 			const load = await post(application.address, served, connections);
 			note(
@@ -53,6 +52,24 @@ export async function measureThroughput(): Promise<void> {
 		await served.remove();
 		await bareProvince.remove();
 	}
+}
+
+/** Rounds of one load on one server; the first one warms up and does not count. */
+function series(server: Served, load: () => Promise<Load>) {
+	const rates: number[] = [];
+	const costs: number[] = [];
+	return {
+		async run({ counts }: { counts: boolean }): Promise<void> {
+			const before = server.processorMs();
+			const { rate } = await load();
+			if (!counts) return;
+			rates.push(rate);
+			costs.push(((server.processorMs() - before) * 1000) / (rate * ROUND_SECONDS));
+		},
+		rate: () => median(rates),
+		/** Microseconds of processor time a request. */
+		cost: () => median(costs)
+	};
 }
 
 function compare(door: number, empty: number, bare: number): void {
