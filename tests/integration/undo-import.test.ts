@@ -65,6 +65,16 @@ describe('undoing an import', () => {
 		});
 	});
 
+	it('counts back once where two people undo at the same moment', async () => {
+		const batchId = await importRows('20/11/2026 08:00,21025,5,');
+		const undo = () => undoImport(db, { ...request, batchId });
+
+		const outcomes = await Promise.allSettled([undo(), undo()]);
+
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(await responses()).toBe(0);
+	});
+
 	it('lets the same file be imported again', async () => {
 		const batchId = await importRows('20/11/2026 08:00,21025,5,');
 		await undoImport(db, { ...request, batchId });

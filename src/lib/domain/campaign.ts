@@ -14,7 +14,10 @@ export interface Campaign {
 	readonly code: string;
 	readonly nameVi: string;
 	readonly state: CampaignState;
-	/** First and last day on which answers are taken, YYYY-MM-DD, Asia/Ho_Chi_Minh. */
+	/**
+	 * First and last day of the plan, YYYY-MM-DD, Asia/Ho_Chi_Minh. A file's rows must lie between
+	 * them; what citizens send is taken from opening to closing, which people do (see `takes`).
+	 */
 	readonly opensOn: string;
 	readonly closesOn: string;
 	readonly openedAt: Date | null;

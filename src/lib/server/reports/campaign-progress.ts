@@ -26,9 +26,8 @@ export interface UnitProgress {
 	readonly nameEn: string | null;
 	readonly kind: UnitKind;
 	readonly plannedSample: number | null;
-	/** Responses of all forms of the campaign. */
-	readonly responses: number;
-	readonly byChannel: Readonly<Partial<Record<Channel, number>>>;
+	/** Responses of all forms of the campaign by channel; null for whoever may not see totals. */
+	readonly byChannel: CountsByChannel | null;
 	/** Null where the campaign takes no answers by link, or is not open yet. */
 	readonly linkCode: string | null;
 }
@@ -39,28 +38,43 @@ export interface CampaignSummary {
 	readonly unitCount: number;
 	/** Null where no unit has a plan. */
 	readonly plannedTotal: number | null;
-	readonly responses: number;
+	/** Null for whoever may not see totals. */
+	readonly responses: number | null;
+}
+
+type CountsByChannel = Readonly<Partial<Record<Channel, number>>>;
+
+export interface Sight {
+	/** Whether the reader may see how many responses came in; who collects them may not. */
+	readonly seesResponses: boolean;
 }
 
 /** Every campaign, newest first, with its size. */
-export async function campaignSummaries(db: Queries): Promise<CampaignSummary[]> {
+export async function campaignSummaries(
+	db: Queries,
+	{ seesResponses }: Sight
+): Promise<CampaignSummary[]> {
 	const summaries: CampaignSummary[] = [];
 	for (const campaign of await listCampaigns(db)) {
 		const units = await listCampaignUnits(db, campaign.id);
 		const plans = units.flatMap(({ plannedSample }) => plannedSample ?? []);
-		const counts = [...(await responsesByUnit(db, campaign)).values()];
+		const counts = seesResponses ? [...(await responsesByUnit(db, campaign)).values()] : null;
 		summaries.push({
 			campaign,
 			unitCount: units.length,
 			plannedTotal: plans.length > 0 ? sum(plans) : null,
-			responses: sum(counts.flatMap((byChannel) => Object.values(byChannel)))
+			responses: counts && sum(counts.flatMap((byChannel) => Object.values(byChannel)))
 		});
 	}
 	return summaries;
 }
 
 /** @throws Problem `campaign.notFound` */
-export async function campaignDetails(db: Queries, id: string): Promise<CampaignDetails> {
+export async function campaignDetails(
+	db: Queries,
+	id: string,
+	sight: Sight
+): Promise<CampaignDetails> {
 	const campaign = await getCampaign(db, id);
 	const versions = await Promise.all(campaign.versionIds.map((one) => getVersion(db, one)));
 	return {
@@ -72,13 +86,17 @@ export async function campaignDetails(db: Queries, id: string): Promise<Campaign
 			isShort
 		})),
 		fields: (await listFields(db)).filter(({ code }) => campaign.fieldCodes.includes(code)),
-		units: await campaignProgress(db, campaign)
+		units: await campaignProgress(db, campaign, sight)
 	};
 }
 
 /** How far each unit of a campaign has come, by name. Counts responses, judges nothing. */
-async function campaignProgress(db: Queries, campaign: Campaign): Promise<UnitProgress[]> {
-	const counts = await responsesByUnit(db, campaign);
+async function campaignProgress(
+	db: Queries,
+	campaign: Campaign,
+	{ seesResponses }: Sight
+): Promise<UnitProgress[]> {
+	const counts = seesResponses ? await responsesByUnit(db, campaign) : null;
 	const members = new Map(
 		(await listCampaignUnits(db, campaign.id)).map((member) => [member.unitId, member])
 	);
@@ -87,7 +105,6 @@ async function campaignProgress(db: Queries, campaign: Campaign): Promise<UnitPr
 	return (await listUnits(db)).flatMap(({ id, code, nameVi, nameEn, kind }) => {
 		const member = members.get(id);
 		if (!member) return [];
-		const byChannel = counts.get(id) ?? {};
 		return {
 			unitId: id,
 			code,
@@ -95,20 +112,17 @@ async function campaignProgress(db: Queries, campaign: Campaign): Promise<UnitPr
 			nameEn,
 			kind,
 			plannedSample: member.plannedSample,
-			responses: sum(Object.values(byChannel)),
-			byChannel,
+			byChannel: counts && (counts.get(id) ?? {}),
 			linkCode: codes.get(id) ?? null
 		};
 	});
 }
 
-type CountsByChannel = Partial<Record<Channel, number>>;
-
 async function responsesByUnit(
 	db: Queries,
 	{ id: campaignId, versionIds }: Campaign
 ): Promise<Map<string, CountsByChannel>> {
-	const byUnit = new Map<string, CountsByChannel>();
+	const byUnit = new Map<string, Partial<Record<Channel, number>>>();
 	for (const versionId of versionIds) {
 		for (const row of await listTallies(db, { campaignId, versionId })) {
 			const channel = channels.find((one) => one === row.channel);

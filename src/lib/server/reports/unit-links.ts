@@ -4,6 +4,7 @@ import { listCampaigns } from '../repositories/campaigns.ts';
 import { listLinks } from '../repositories/links.ts';
 import { listUnits } from '../repositories/units.ts';
 import type { NamedUnit } from './unit-directory.ts';
+import { treeOf } from './unit-tree.ts';
 
 export interface CampaignLinks {
 	readonly campaign: Pick<Campaign, 'id' | 'nameVi' | 'closesOn'>;
@@ -13,15 +14,8 @@ export interface CampaignLinks {
 /** Links of open campaigns for the units of a branch, the top included; by name of the unit. */
 export async function unitLinks(db: Queries, branchId: string): Promise<CampaignLinks[]> {
 	const units = await listUnits(db);
-	const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));
-	const isInBranch = (id: string) => {
-		let at: string | null | undefined = id;
-		for (let depth = 0; at && depth < parents.size; depth += 1) {
-			if (at === branchId) return true;
-			at = parents.get(at);
-		}
-		return false;
-	};
+	const tree = treeOf(units);
+	const isInBranch = (unitId: string) => tree.lineage(unitId).some(({ id }) => id === branchId);
 
 	const open = (await listCampaigns(db)).filter(({ state }) => state === 'open');
 	const found: CampaignLinks[] = [];

@@ -7,7 +7,7 @@ import type { Database, Queries } from '../db/database.ts';
 import type { StagedResponse } from '../import/staged.ts';
 import { writeResponses, type AcceptedResponse } from '../intake/write-responses.ts';
 import { recordEvent } from '../repositories/audit.ts';
-import { getCampaign } from '../repositories/campaigns.ts';
+import { getCampaignToChange } from '../repositories/campaigns.ts';
 import { saveBatch, saveBatchResponses, saveMapping } from '../repositories/imports.ts';
 import { getVersion } from '../repositories/questionnaires.ts';
 
@@ -39,7 +39,7 @@ export interface Request {
 export function importResponses(db: Database, request: Request): Promise<ImportBatch> {
 	const { batchId, campaignId, versionId, actorId, now } = request;
 	return db.write(async (tx) => {
-		const campaign = await getCampaign(tx, campaignId);
+		const campaign = await getCampaignToChange(tx, campaignId);
 		mustTakeFiles(campaign);
 		const version = await getVersion(tx, versionId);
 		const rowsTaken = await writeAll(db, tx, request, version);

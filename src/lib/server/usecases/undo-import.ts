@@ -2,7 +2,7 @@ import { undo, type ImportBatch } from '../../domain/import-batch.ts';
 import type { Database } from '../db/database.ts';
 import { removeResponses } from '../intake/write-responses.ts';
 import { recordEvent } from '../repositories/audit.ts';
-import { getCampaign } from '../repositories/campaigns.ts';
+import { getCampaignToChange } from '../repositories/campaigns.ts';
 import {
 	deleteBatchResponses,
 	getBatch,
@@ -23,8 +23,10 @@ export interface Request {
  */
 export function undoImport(db: Database, { batchId, actorId, now }: Request): Promise<ImportBatch> {
 	return db.write(async (tx) => {
+		const { campaignId } = await getBatch(tx, batchId);
+		const campaign = await getCampaignToChange(tx, campaignId);
+		// Read while the campaign is held: of two people who undo at once the second sees it is done.
 		const batch = await getBatch(tx, batchId);
-		const campaign = await getCampaign(tx, batch.campaignId);
 		const undone = undo(batch, campaign, now);
 
 		const responses = await removeResponses(db, tx, await listBatchResponses(tx, batchId));

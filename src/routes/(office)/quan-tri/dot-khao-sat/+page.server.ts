@@ -7,9 +7,10 @@ import { campaignSummaries } from '$lib/server/reports/campaign-progress';
 export const load = ({ locals, url }) =>
 	show(async () => {
 		const actor = requireRoleDeed(locals, 'readCampaigns');
+		const seesResponses = mayInProvince(actor, 'readProvince');
 		return {
-			summaries: await campaignSummaries(locals.db.read),
-			seesResponses: mayInProvince(actor, 'readProvince'),
+			summaries: await campaignSummaries(locals.db.read, { seesResponses }),
+			seesResponses,
 			mayManage: mayInProvince(actor, 'manageCampaigns'),
 			isDiscarded: url.searchParams.has('da-bo')
 		};

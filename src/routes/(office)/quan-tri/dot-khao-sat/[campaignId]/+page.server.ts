@@ -15,9 +15,10 @@ import type { RequestEvent } from './$types';
 export const load = ({ locals, params, url }) =>
 	show(async () => {
 		const actor = requireRoleDeed(locals, 'readCampaigns');
+		const seesResponses = mayInProvince(actor, 'readProvince');
 		return {
-			...(await campaignDetails(locals.db.read, params.campaignId)),
-			seesResponses: mayInProvince(actor, 'readProvince'),
+			...(await campaignDetails(locals.db.read, params.campaignId, { seesResponses })),
+			seesResponses,
 			mayManage: mayInProvince(actor, 'manageCampaigns'),
 			isNew: url.searchParams.has('moi')
 		};

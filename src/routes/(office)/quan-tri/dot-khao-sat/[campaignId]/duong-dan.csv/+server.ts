@@ -8,7 +8,9 @@ import { m } from '$lib/text/generated/messages';
 export const GET = ({ locals, params, url }) =>
 	show(async () => {
 		requireProvinceDeed(locals, 'printLinks');
-		const { campaign, units } = await campaignDetails(locals.db.read, params.campaignId);
+		const { campaign, units } = await campaignDetails(locals.db.read, params.campaignId, {
+			seesResponses: false
+		});
 		const head = [
 			m['admin.campaign.unitCode'](),
 			m['admin.campaign.unitName'](),
