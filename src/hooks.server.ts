@@ -2,6 +2,8 @@ import { building } from '$app/environment';
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { loadDemoProvince } from '../drizzle/seed/load.ts';
 import { readActor } from '$lib/server/auth/session';
+import { mustBeShort } from '$lib/server/body-limit';
+import { show } from '$lib/server/http';
 import { openDoor } from '$lib/server/intake/door';
 import { log } from '$lib/server/log';
 import { openWorld, type World } from '$lib/server/world';
@@ -35,13 +37,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (isIntake(event.url.pathname)) return resolve(event);
 
 	await readActor(event);
+	await show(async () => mustBeShort(event.request, event.url.pathname, event.locals.actor));
 	return paraglideMiddleware(event.request, async ({ locale }) => {
 		event.locals.locale = locale;
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', locale),
 			preload: isNeededFirst
 		});
-		return secured(response);
+		return secured(event.locals.actor ? kept(response) : response);
 	});
 };
 
@@ -58,6 +61,12 @@ function refuseForeignOrigin(request: Request, url: URL): void {
 	if (origin !== null && origin !== url.origin) error(403);
 }
 
+/** What a signed-in person saw must not be found by the next one at the same computer. */
+function kept(response: Response): Response {
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+	return response;
+}
+
 function secured(response: Response): Response {
 	response.headers.set('x-content-type-options', 'nosniff');
 	response.headers.set('referrer-policy', 'same-origin');
@@ -67,7 +76,8 @@ function secured(response: Response): Response {
 }
 
 export const handleError: HandleServerError = ({ error: trouble, event, status, message }) => {
-	if (status === 404) return { message };
+	// A request that cannot be read is no bug of ours.
+	if (status < 500) return { message };
 	const errorId = newId(new Date());
 	log.error({ errorId, route: event.route.id, method: event.request.method, err: trouble }, 'bug');
 	return { message, errorId };

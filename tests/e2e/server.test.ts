@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './world.ts';
@@ -49,6 +50,31 @@ test('what a stranger says of proxies is not believed', async ({ baseURL }) => {
 	expect(answer.status).toBe(403);
 });
 
+test('a stranger’s form beyond all measure is refused before it is read', async ({ baseURL }) => {
+	const long = { 'content-length': '2100000' };
+	const unsaid = { 'transfer-encoding': 'chunked' };
+	for (const path of ['/dang-nhap', '/quan-tri/nhap-phieu?/discard', '/api/v1/devices/enrol']) {
+		expect(await statusOfHead(`${baseURL}${path}`, long), path).toBe(413);
+		expect(await statusOfHead(`${baseURL}${path}`, unsaid), path).toBe(413);
+	}
+});
+
+test('what a signed-in person saw is not kept by the browser for the next one', async ({
+	page,
+	signIn
+}) => {
+	await signIn(page, 'quantri');
+	const answer = await page.goto('/ket-qua-don-vi');
+	expect(answer?.headers()['cache-control']).toBe('no-store');
+});
+
+test('a name that every object has is no order and no span of time', async ({ page, signIn }) => {
+	await signIn(page, 'quantri');
+	for (const query of ['xep=constructor', 'ky=constructor', 'xep=__proto__']) {
+		expect((await page.goto(`/ket-qua-don-vi?${query}`))?.status(), query).toBe(200);
+	}
+});
+
 test('a wrong setting stops the start with a sentence that names it', async () => {
 	const server = start({ BASE_MIN: '1' });
 	const said = collect(server.stderr);
@@ -56,6 +82,20 @@ test('a wrong setting stops the start with a sentence that names it', async () =
 	expect(code).toBe(1);
 	expect(await said).toContain('Setting BASE_MIN is wrong');
 });
+
+/** The status that comes back before a single byte of the body was sent. */
+function statusOfHead(url: string, length: Record<string, string>): Promise<number | undefined> {
+	const { origin } = new URL(url);
+	const headers = { origin, 'content-type': 'application/x-www-form-urlencoded', ...length };
+	return new Promise((resolve, reject) => {
+		const asking = request(url, { method: 'POST', headers }, ({ statusCode }) => {
+			asking.destroy();
+			resolve(statusCode);
+		});
+		asking.once('error', reject);
+		asking.flushHeaders();
+	});
+}
 
 function start(env: Record<string, string>): ChildProcess {
 	return spawn('node', ['src/bin/serve.js'], {

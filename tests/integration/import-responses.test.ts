@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Campaign } from '../../src/lib/domain/campaign.ts';
 import { decodeCounts } from '../../src/lib/domain/packed-counts.ts';
@@ -8,12 +9,13 @@ import { responsesIn, slotCount } from '../../src/lib/domain/tally.ts';
 import type { QuestionnaireVersion } from '../../src/lib/domain/questionnaire.ts';
 import type { Unit } from '../../src/lib/domain/unit.ts';
 import { deleteJob, getJob, jobPath } from '../../src/lib/server/import/job.ts';
+import { discardJob, findProgress, startCheck } from '../../src/lib/server/import/run.ts';
 import { readRejected } from '../../src/lib/server/import/staged.ts';
 import { listEvents } from '../../src/lib/server/repositories/audit.ts';
 import { saveCampaign } from '../../src/lib/server/repositories/campaigns.ts';
 import { findBatch, findMapping } from '../../src/lib/server/repositories/imports.ts';
 import { listTallies } from '../../src/lib/server/repositories/tallies.ts';
-import { aCampaign, aDesk, aUnit, aVersion } from '../support/builders.ts';
+import { aCampaign, aDesk, aUnit, aVersion, today } from '../support/builders.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import {
 	check,
@@ -24,7 +26,7 @@ import {
 	upload,
 	uploadPath
 } from '../support/import.ts';
-import { writeWorkbook, writeZipBomb } from '../support/spreadsheet.ts';
+import { writeSheet, writeWorkbook, writeZipBomb } from '../support/spreadsheet.ts';
 
 let db: TestDatabase;
 let folder: string;
@@ -186,6 +188,18 @@ describe('importing a file', () => {
 		});
 	});
 
+	it('is not discarded while its rows are read, only afterwards', async () => {
+		const job = await upload(db, campaign, version, good);
+		await startCheck(db, job, await guess(db, job), today);
+
+		await expect(discardJob(job.id, importer)).rejects.toMatchObject({
+			code: 'import.wrongState'
+		});
+		while (findProgress(job.id) !== null) await setTimeout(5);
+		await discardJob(job.id, importer);
+		await expect(discardJob(job.id, importer)).rejects.toMatchObject({ code: 'import.notFound' });
+	});
+
 	it('keeps a file from everybody but who uploaded it', async () => {
 		const job = await upload(db, campaign, version, good);
 		await expect(getJob(job.id, 'another')).rejects.toMatchObject({ code: 'import.notFound' });
@@ -259,9 +273,11 @@ describe('a file that is refused', () => {
 			(trouble) => trouble.code
 		);
 
-	it('is a zip bomb', async () => {
+	it('is a zip bomb, or holds tags within tags without end', async () => {
 		const path = join(folder, 'bomb.xlsx');
 		writeZipBomb(path, 8 * 1024 ** 2);
+		expect(await refusal(readFileSync(path))).toBe('import.fileUnsafe');
+		writeSheet(path, ['<a>'.repeat(200)]);
 		expect(await refusal(readFileSync(path))).toBe('import.fileUnsafe');
 	});
 

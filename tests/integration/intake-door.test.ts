@@ -9,7 +9,15 @@ import { openIntake, type Intake } from '../../src/lib/server/intake/intake.ts';
 import { recountTallies } from '../../src/lib/server/intake/recount.ts';
 import { countRefusals } from '../../src/lib/server/repositories/quarantine.ts';
 import { countResponses } from '../../src/lib/server/repositories/responses.ts';
-import { aCampaign, aDesk, aSubmission, aUnit, aVersion, today } from '../support/builders.ts';
+import {
+	aCampaign,
+	aDesk,
+	aSubmission,
+	aUnit,
+	aVersion,
+	goodAnswers,
+	today
+} from '../support/builders.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let db: TestDatabase;
@@ -94,6 +102,36 @@ describe('the door over HTTP', () => {
 		const { status } = await post({ responses: Array.from({ length: 101 }, () => 1) });
 
 		expect(status).toBe(413);
+	});
+
+	it('refuses what is nested without end, and what came with it is still heard', async () => {
+		const good = aResponse();
+		const nested = '['.repeat(20_000) + ']'.repeat(20_000);
+
+		const { status, answer } = await post(`{"responses":[${JSON.stringify(good)},${nested}]}`);
+
+		expect(status).toBe(200);
+		expect(answer).toMatchObject({
+			outcomes: [{ id: good.id, receipt: {} }, { problem: 'response.malformed' }]
+		});
+	});
+
+	it('gives the same receipt again for words that no database stores as they are', async () => {
+		const words = 'Cảm ơn\u0000 cô \ud83d';
+		const sent = aResponse({ answers: { ...goodAnswers, opinion: words } });
+
+		const first = await post(sent);
+
+		expect(first).toMatchObject({ status: 200, answer: { receipt: { id: sent.id } } });
+		expect(await post(sent)).toEqual(first);
+	});
+
+	it('keeps a refused body whose every code is a NUL', async () => {
+		const sent = { ...aResponse({ campaignId: '\u0000' }), id: '\u0000' };
+
+		expect(await post(sent)).toMatchObject({ status: 400 });
+		expect(await post({ ...aResponse(), answers: { '\u0000': 1 } })).toMatchObject({ status: 422 });
+		expect(await countRefusals(db.read)).toBe(2);
 	});
 
 	it('refuses a page of another site', async () => {

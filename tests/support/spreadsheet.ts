@@ -43,16 +43,17 @@ export function writeWorkbook(path: string, rows: Iterable<readonly (Cell | Date
 
 /** A workbook of a few kilobytes whose sheet unpacks to the given size. */
 export function writeZipBomb(path: string, unpackedBytes: number): void {
+	const zeros = '0'.repeat(1024 ** 2);
+	writeSheet(path, Array(Math.ceil(unpackedBytes / zeros.length)).fill(zeros));
+}
+
+/** A workbook whose first visible sheet is whatever is given. */
+export function writeSheet(path: string, pieces: Iterable<string>): void {
 	const file = openSync(path, 'w');
 	const zip = new Zip((_, piece) => void writeSync(file, piece));
 	addPart(zip, 'xl/workbook.xml', [workbook]);
 	addPart(zip, 'xl/_rels/workbook.xml.rels', [relations]);
-	const zeros = '0'.repeat(1024 ** 2);
-	addPart(
-		zip,
-		'xl/worksheets/sheet2.xml',
-		Array(Math.ceil(unpackedBytes / zeros.length)).fill(zeros)
-	);
+	addPart(zip, 'xl/worksheets/sheet2.xml', pieces);
 	zip.end();
 	closeSync(file);
 }

@@ -16,6 +16,7 @@ export type ProblemCode = keyof typeof problemStatus;
 /** The HTTP status of each problem; its words are the message `problem.<code>` in `text/`. */
 export const problemStatus = {
 	'input.invalid': 400,
+	'input.tooLarge': 413,
 	'access.signInNeeded': 401,
 	'access.denied': 403,
 	'account.wrongPassword': 400,

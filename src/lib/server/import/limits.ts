@@ -17,5 +17,7 @@ export const limits = {
 	/** Bytes that unpack to more than `unpackRatio` without harm. */
 	unpackFreeBytes: 4 * 1024 ** 2,
 	/** Characters between two tags of a sheet. */
-	tagGapChars: 1024 ** 2
+	tagGapChars: 1024 ** 2,
+	/** Tags within tags: the parser remembers each open one. A workbook's stay under 20. */
+	tagDepth: 100
 } as const;

@@ -10,7 +10,7 @@ import { findBatch } from '../repositories/imports.ts';
 import { importResponses } from '../usecases/import-responses.ts';
 import { checkRows } from './check.ts';
 import { readGround } from './ground.ts';
-import { deleteJobRows, getJob, jobPath, saveJob, type ImportJob } from './job.ts';
+import { deleteJob, deleteJobRows, getJob, jobPath, saveJob, type ImportJob } from './job.ts';
 import { readStaged } from './staged.ts';
 
 /** How far a step is; `total` is null where nobody can know yet. */
@@ -96,6 +96,17 @@ export async function getCurrentJob(db: Database, id: string, actorId: string): 
 	return settled;
 }
 
+/**
+ * Deletes a person's file and what was made of it, unless a step is going on with it.
+ *
+ * @throws Problem `import.notFound`, `import.wrongState`
+ */
+export async function discardJob(id: string, actorId: string): Promise<void> {
+	await getJob(id, actorId);
+	if (running.has(id)) throw new Problem('import.wrongState');
+	await deleteJob(id);
+}
+
 async function begin(
 	job: ImportJob,
 	start: Progress,
@@ -104,8 +115,16 @@ async function begin(
 ): Promise<void> {
 	if (running.has(job.id)) throw new Problem('import.wrongState');
 	running.set(job.id, start);
-	await saveJob(job);
-	void finish(job, stateBefore, work).finally(() => running.delete(job.id));
+	try {
+		await saveJob(job);
+	} catch (trouble) {
+		running.delete(job.id);
+		throw trouble;
+	}
+	finish(job, stateBefore, work)
+		// Nobody waits for this any more: what went wrong here must not end the server.
+		.catch((trouble: unknown) => log.error({ jobId: job.id, err: trouble }, 'import lost'))
+		.finally(() => running.delete(job.id));
 }
 
 /** A step that fails leaves the job as it was before, with the reason. */

@@ -49,8 +49,11 @@ const PIECE = 500;
 
 export function openLines(path: string): LineWriter {
 	const stream = createWriteStream(path, { mode: 0o600 });
+	// A full disk is told by the next write, not by an event that nobody hears.
+	stream.on('error', () => {});
 	return {
 		async write(value) {
+			if (stream.errored) throw stream.errored;
 			if (!stream.write(`${JSON.stringify(value)}\n`)) await once(stream, 'drain');
 		},
 		async close() {

@@ -14,23 +14,28 @@ export interface XmlListener {
  * Tells a listener of the tags of an XML stream, piece by piece; after each piece the caller may
  * take what was gathered. Entities of the document's own are never expanded.
  *
- * @throws Problem `import.fileUnreadable`, `import.fileUnsafe` where there is no tag for too long
+ * @throws Problem `import.fileUnreadable`, `import.fileUnsafe` where there is no tag for too
+ *   long, or too many within each other
  */
 export async function* parseXml(stream: Readable, listener: XmlListener): AsyncGenerator<void> {
 	const parser = new SaxesParser();
 	let gap = 0;
+	let depth = 0;
 	const told = (name: string) => name.slice(name.indexOf(':') + 1);
 	parser.on('error', () => {
 		throw new Problem('import.fileUnreadable');
 	});
 	parser.on('opentag', ({ name, attributes }) => {
 		gap = 0;
+		depth += 1;
+		if (depth > limits.tagDepth) throw new Problem('import.fileUnsafe');
 		listener.open?.(told(name), (wanted) => attributes[wanted]);
 	});
 	parser.on('text', (text) => listener.text?.(text));
 	parser.on('cdata', (text) => listener.text?.(text));
 	parser.on('closetag', ({ name }) => {
 		gap = 0;
+		depth -= 1;
 		listener.close?.(told(name));
 	});
 

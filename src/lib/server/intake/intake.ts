@@ -113,7 +113,7 @@ export async function openIntake(
 
 	async function refuse(body: unknown, { code, details }: Problem): Promise<SubmissionOutcome> {
 		const id = idIn(body);
-		const text = JSON.stringify(body) ?? '';
+		const text = textOf(body);
 		const refused: RefusedSubmission = {
 			id: createHash('sha256').update(code).update(text).digest('hex'),
 			receivedAt: now(),
@@ -155,4 +155,14 @@ export async function openIntake(
 /** Problems that another look at the database may take away. */
 function isAboutCampaign({ code }: Problem): boolean {
 	return code !== 'response.badAnswers' && code !== 'response.fromTheFuture';
+}
+
+/** A body nested deeper than any answer cannot be written out, and need not be. */
+function textOf(body: unknown): string {
+	try {
+		return JSON.stringify(body) ?? '';
+	} catch (trouble) {
+		if (!(trouble instanceof RangeError)) throw trouble;
+		return '';
+	}
 }

@@ -1,4 +1,4 @@
-import type { Answers } from '../../domain/answers.ts';
+import type { Answers, AnswerValue } from '../../domain/answers.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Submission } from '../../domain/submission.ts';
 
@@ -42,7 +42,7 @@ export function readSubmission(body: unknown): Submission {
 /** The id in a body that may be anything else than a submission. */
 export function idIn(body: unknown): string | null {
 	if (typeof body !== 'object' || body === null || !('id' in body)) return null;
-	return typeof body.id === 'string' ? body.id.slice(0, CODE_LENGTH_MAX) : null;
+	return typeof body.id === 'string' ? plain(body.id.slice(0, CODE_LENGTH_MAX)) : null;
 }
 
 function readCollector(value: unknown): Submission['collector'] {
@@ -72,9 +72,21 @@ function readAnswers(value: unknown): Answers {
 			typeof answer === 'number' ||
 			isText(answer) ||
 			(Array.isArray(answer) && answer.length <= ANSWERS_MAX && answer.every(isText));
-		if (!isAnswer) malformed(`answers.${itemCode.slice(0, CODE_LENGTH_MAX)}`);
+		if (!isAnswer) malformed(`answers.${plain(itemCode.slice(0, CODE_LENGTH_MAX))}`);
 	}
-	return answers as Answers;
+	return Object.fromEntries(
+		entries.map(([itemCode, answer]) => [plain(itemCode), plainAnswer(answer as AnswerValue)])
+	);
+}
+
+function plainAnswer(answer: AnswerValue): AnswerValue {
+	if (typeof answer === 'number') return answer;
+	return typeof answer === 'string' ? plain(answer) : answer.map(plain);
+}
+
+/** Text that every database stores as it is: a NUL, or half of an emoji cut in two, is none. */
+function plain(text: string): string {
+	return text.toWellFormed().replaceAll('\0', '\ufffd');
 }
 
 function isText(value: unknown): value is string {
@@ -88,7 +100,7 @@ function isInstant(value: string): boolean {
 function code(value: unknown, member: string): string {
 	if (typeof value !== 'string' || value === '' || value.length > CODE_LENGTH_MAX)
 		malformed(member);
-	return value;
+	return plain(value);
 }
 
 function record(value: unknown, member: string): Readonly<Record<string, unknown>> {

@@ -9,7 +9,11 @@ const text = z
 	.transform((value) => (value === '' ? null : value))
 	.catch(null);
 
-const grains: Readonly<Record<string, Grain>> = { tuan: 'week', thang: 'month', quy: 'quarter' };
+const grains: ReadonlyMap<string, Grain> = new Map([
+	['tuan', 'week'],
+	['thang', 'month'],
+	['quy', 'quarter']
+]);
 const orders = {
 	'can-ho-tro': 'need',
 	ten: 'name',
@@ -19,7 +23,7 @@ const orders = {
 } as const;
 
 const isOrder = (name: string | null): name is keyof typeof orders =>
-	name !== null && name in orders;
+	name !== null && Object.hasOwn(orders, name);
 
 export function formQueryOf({ searchParams }: URL) {
 	return {
@@ -34,7 +38,7 @@ export function unitQueryOf(url: URL) {
 		...formQueryOf(url),
 		fieldCode: text.parse(searchParams.get('linh-vuc')),
 		channel: text.parse(searchParams.get('kenh')),
-		grain: grains[searchParams.get('ky') ?? ''] ?? null
+		grain: grains.get(searchParams.get('ky') ?? '') ?? null
 	};
 }
 

@@ -3,7 +3,8 @@ import { requireProvinceDeed } from '$lib/server/auth/access';
 import { readSettings } from '$lib/server/env';
 import { answer, show } from '$lib/server/http';
 import { newId } from '$lib/server/id';
-import { deleteJob, getJob, sweepJobs } from '$lib/server/import/job';
+import { sweepJobs } from '$lib/server/import/job';
+import { discardJob } from '$lib/server/import/run';
 import { receiveFile } from '$lib/server/import/upload';
 import { readOverview } from '$lib/server/import/views/overview';
 import { getBatch } from '$lib/server/repositories/imports';
@@ -44,7 +45,7 @@ export const actions = {
 		const id = String((await request.formData()).get('id') ?? '');
 		const outcome = await answer(async () => {
 			const actor = requireProvinceDeed(locals, 'importResponses');
-			await deleteJob((await getJob(id, actor.id)).id);
+			await discardJob(id, actor.id);
 		});
 		if (outcome) return outcome;
 		redirect(303, '/quan-tri/nhap-phieu?da-bo');

@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { answer, show } from '$lib/server/http';
-import { deleteJob } from '$lib/server/import/job';
-import { findProgress, startCheck, startImport } from '$lib/server/import/run';
+import { discardJob, findProgress, startCheck, startImport } from '$lib/server/import/run';
 import { readPreview } from '$lib/server/import/views/preview';
 import { sayProblem } from '$lib/text/problem';
 import { goTo, openJob, stepOf } from '../job';
@@ -41,7 +40,8 @@ export const actions = {
 
 	async discard({ locals, params }) {
 		const outcome = await answer(async () => {
-			await deleteJob((await openJob(locals, params.importId)).id);
+			const { id, actorId } = await openJob(locals, params.importId);
+			await discardJob(id, actorId);
 		});
 		return outcome ?? redirect(303, '/quan-tri/nhap-phieu?da-bo');
 	}
