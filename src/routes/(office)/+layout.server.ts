@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { getUnit } from '$lib/server/repositories/units';
-import { sayRole } from '$lib/text/office';
+import { nameIn, sayRole } from '$lib/text/office';
 import { navigationOf } from './navigation';
 
 /**
@@ -15,6 +15,6 @@ export const load = async ({ locals, url }) => {
 	return {
 		navigation: navigationOf(actor, unit.code),
 		roleName: sayRole[actor.role](),
-		unitName: (locals.locale === 'en' && unit.nameEn) || unit.nameVi
+		unitName: nameIn(locals.locale, unit)
 	};
 };

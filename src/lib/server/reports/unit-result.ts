@@ -76,7 +76,8 @@ export interface Findings {
 	readonly headline: JudgedResult;
 	/** The question asked directly; null where the form has none. */
 	readonly direct: Shown<IndexResult> | null;
-	readonly change: ChangeLine;
+	/** Null under a filter: the campaign before is compared as a whole. */
+	readonly change: ChangeLine | null;
 	readonly factors: readonly FactorLine[];
 	readonly facts: readonly FactLine[];
 	/** Kept back where a filter crossed with it would have small cells. */
@@ -153,7 +154,7 @@ async function findingsOf(db: Queries, material: Material): Promise<Findings> {
 		headline,
 		direct: score.direct && directOf(form, score.direct, isHidden),
 		change: isFiltered
-			? { kind: 'first' }
+			? null
 			: await changeSincePrevious(db, choice, tree, { unitId: unit.id, now: headline }),
 		factors: factorLines(score, isHidden),
 		facts: factLines(version, counts, isHidden),

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { answer, show } from '$lib/server/http';
+import { answer, pageOf, show } from '$lib/server/http';
 import { discardJob, findProgress, startCheck, startImport } from '$lib/server/import/run';
 import { readPreview } from '$lib/server/import/views/preview';
 import { sayProblem } from '$lib/text/problem';
@@ -10,8 +10,7 @@ export const load = ({ locals, params, url }) =>
 	show(async () => {
 		const job = await openJob(locals, params.importId);
 		if (stepOf(job) !== 'xem-truoc') goTo(job.id, stepOf(job));
-		const page = Math.max(1, Math.trunc(Number(url.searchParams.get('trang'))) || 1);
-		const reading = { page, locale: locals.locale, now: new Date() };
+		const reading = { page: pageOf(url), locale: locals.locale, now: new Date() };
 		return {
 			job: { id: job.id, fileName: job.fileName, state: job.state },
 			trouble: job.problem && sayProblem(job.problem),
