@@ -65,7 +65,7 @@ export default ts.config(
 	},
 	{
 		name: 'commands talk to a person',
-		files: ['src/bin/**', 'tests/run.js', 'tests/{bench,support,reference}/**', 'drizzle/**'],
+		files: ['src/bin/**', 'tests/run.js', 'tests/{bench,support,reference,queue}/**', 'drizzle/**'],
 		rules: { 'no-console': 'off' }
 	},
 

@@ -6,6 +6,8 @@ export default {
 		adapter: adapter(),
 		// The table of all routes stays on the server: a phone's form needs no map of the offices.
 		router: { resolution: 'server' },
+		// Enrolled tablets register it themselves; nobody else needs it.
+		serviceWorker: { register: false },
 		csp: {
 			mode: 'auto',
 			directives: {

@@ -7,6 +7,8 @@ import { createSender } from './sender.ts';
 export interface BrowserOutbox {
 	readonly outbox: Outbox;
 	database(): Promise<DeviceDatabase>;
+	/** Server's clock minus the device's, in ms; null where unknown. */
+	clockOffsetMs(): number | null;
 	/** Sends what waits, now. */
 	wake(): void;
 	stop(): void;
@@ -49,6 +51,7 @@ export function startBrowserOutbox({ onAttempt }: { onAttempt?: () => void } = {
 	return {
 		outbox,
 		database,
+		clockOffsetMs: () => clock.offsetMs(),
 		wake: sender.wake,
 		stop() {
 			window.removeEventListener('online', sender.wake);

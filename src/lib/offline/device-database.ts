@@ -1,15 +1,25 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Receipt, Submission } from '../domain/submission.ts';
+import type { QuestionnaireVersion } from '../domain/questionnaire.ts';
+import type { DeviceIdentity, PinTries, Shift } from './device-identity.ts';
 
 /**
  * What one browser keeps on its own disk. A response is in exactly one of `responses` (waiting),
  * `receipts` (the server has it) and `quarantine` (the server refused it, kept with the reason).
  */
-interface Stores extends DBSchema {
+export interface Stores extends DBSchema {
 	responses: { key: string; value: QueuedResponse };
 	receipts: { key: string; value: Receipt };
 	quarantine: { key: string; value: RefusedResponse };
 	drafts: { key: string; value: Draft };
+	/** Who this tablet is; one record, none where it was never enrolled. */
+	identity: { key: 'device'; value: DeviceIdentity };
+	/** Questionnaire versions that are asked now, or that a response kept here was answered under. */
+	versions: { key: string; value: QuestionnaireVersion };
+	shift: { key: 'open'; value: Shift };
+	pinTries: { key: 'tries'; value: PinTries };
+	/** Responses appended by an enrolled tablet, per quarter of an hour since 1970. */
+	taken: { key: number; value: number };
 }
 
 export interface QueuedResponse {
@@ -45,17 +55,25 @@ export interface Draft {
 export type DeviceDatabase = IDBPDatabase<Stores>;
 
 const NAME = 'lang-nghe';
-const VERSION = 1;
+const VERSION = 2;
 
 /** Opens the browser's database. @throws DOMException where the browser has none or refuses it */
 export function openDeviceDatabase(): Promise<DeviceDatabase> {
 	return openDB<Stores>(NAME, VERSION, {
 		upgrade(db, oldVersion) {
-			if (oldVersion >= 1) return;
-			db.createObjectStore('responses', { keyPath: 'id' });
-			db.createObjectStore('receipts', { keyPath: 'id' });
-			db.createObjectStore('quarantine', { keyPath: 'id' });
-			db.createObjectStore('drafts', { keyPath: 'code' });
+			if (oldVersion < 1) {
+				db.createObjectStore('responses', { keyPath: 'id' });
+				db.createObjectStore('receipts', { keyPath: 'id' });
+				db.createObjectStore('quarantine', { keyPath: 'id' });
+				db.createObjectStore('drafts', { keyPath: 'code' });
+			}
+			if (oldVersion < 2) {
+				db.createObjectStore('identity');
+				db.createObjectStore('versions', { keyPath: 'id' });
+				db.createObjectStore('shift');
+				db.createObjectStore('pinTries');
+				db.createObjectStore('taken');
+			}
 		},
 		/** Another tab wants a newer version: let it, this one opens again when next needed. */
 		blocking(_current, _blocked, event) {

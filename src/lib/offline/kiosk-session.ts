@@ -27,13 +27,21 @@ export interface KioskSession {
 	/** Last sign of life, or the moment thanks appeared; ms. */
 	readonly touchedAt: number;
 	readonly isWarned: boolean;
+	/** When the question on the screen appeared; ms. */
+	readonly shownAt: number;
+	/** Answers in a row that came faster than anybody reads. */
+	readonly hastyInRow: number;
+	/** So many came in a row that sending is asked about first. */
+	readonly isHasty: boolean;
 }
 
 /**
+ * `sure`: tapped so fast that it may have been a child; sends only what is said to be meant.
  * `closing`: the questions are done; send, answer some more, or write an opinion.
  * `keeping`: the response is being written to disk. `trouble`: that failed, the answers are here.
  */
-export type Screen = 'attract' | 'field' | 'item' | 'closing' | 'keeping' | 'thanks' | 'trouble';
+export type Screen =
+	'attract' | 'field' | 'item' | 'closing' | 'sure' | 'keeping' | 'thanks' | 'trouble';
 
 export type Part = 'main' | 'background' | 'opinion';
 
@@ -43,6 +51,8 @@ export interface KioskForm {
 	readonly fieldCodes: readonly string[];
 	/** Whether a session that was left unfinished is kept, marked partial. */
 	readonly keepsPartial: boolean;
+	/** Whether answers tapped faster than anybody reads are asked about before they are sent. */
+	readonly asksWhenHasty?: boolean;
 }
 
 /** What must be written to disk: the citizen's answers, and how far the citizen came. */
@@ -56,6 +66,9 @@ export interface FinishedSession {
 	/** The kiosk's clock, ms. */
 	readonly answeredAt: number;
 }
+
+/** Nobody reads and judges a question in less; so many in a row are no citizen's answers. */
+export const hasty = { milliseconds: 700, inRow: 3 } as const;
 
 export const idleSeconds = { warn: 30, count: 15, thanks: 6 } as const;
 
@@ -82,7 +95,10 @@ export function emptySession(language: string, now: number): KioskSession {
 		hasAnsweredMore: false,
 		startedAt: now,
 		touchedAt: now,
-		isWarned: false
+		isWarned: false,
+		shownAt: now,
+		hastyInRow: 0,
+		isHasty: false
 	};
 }
 

@@ -3,6 +3,7 @@ import type { Item } from '../domain/questionnaire.ts';
 import {
 	emptySession,
 	finish,
+	hasty,
 	idleSeconds,
 	itemsOf,
 	type FinishedSession,
@@ -24,6 +25,10 @@ export type KioskEvent =
 	| { readonly kind: 'back' }
 	| { readonly kind: 'openPart'; readonly part: 'background' | 'opinion' }
 	| { readonly kind: 'send' }
+	/** Sending was asked about, and is meant. */
+	| { readonly kind: 'sendSurely' }
+	/** Sending was asked about, and was not meant: nothing is kept. */
+	| { readonly kind: 'drop' }
 	| { readonly kind: 'kept' }
 	| { readonly kind: 'keepFailed' }
 	| { readonly kind: 'touch' }
@@ -43,14 +48,25 @@ export interface Step {
 export function act(form: KioskForm, session: KioskSession, event: KioskEvent, now: number): Step {
 	if (event.kind === 'tick') return tick(form, session, now);
 	if (event.kind === 'leave') return abandon(form, session, now);
-	if (event.kind === 'send') return send(form, session, now);
+	if (event.kind === 'send' || event.kind === 'sendSurely')
+		return send(form, session, { now, isSure: event.kind === 'sendSurely' });
 	// The thanks go away by themselves; a second touch must not hold them for the next citizen.
 	if (event.kind === 'touch' && session.screen === 'thanks') return { session, finished: null };
-	const touched = { ...session, touchedAt: now, isWarned: false };
-	return { session: move(form, touched, event, now), finished: null };
+	const touched = { ...timed(session, event, now), touchedAt: now, isWarned: false };
+	const moved = move(form, touched, event, now);
+	const isNew = moved.screen !== session.screen || moved.itemCode !== session.itemCode;
+	return { session: isNew ? { ...moved, shownAt: now } : moved, finished: null };
 }
 
-type PlainEvent = Exclude<KioskEvent, { kind: 'tick' | 'leave' | 'send' }>;
+type PlainEvent = Exclude<KioskEvent, { kind: 'tick' | 'leave' | 'send' | 'sendSurely' }>;
+
+/** Notes how fast an answer came after its question had appeared. */
+function timed(session: KioskSession, { kind }: KioskEvent, now: number): KioskSession {
+	if (kind !== 'answer') return session;
+	const isFast = now - session.shownAt < hasty.milliseconds;
+	const hastyInRow = isFast ? session.hastyInRow + 1 : 0;
+	return { ...session, hastyInRow, isHasty: session.isHasty || hastyInRow >= hasty.inRow };
+}
 
 function move(
 	form: KioskForm,
@@ -77,6 +93,8 @@ function move(
 			return backward(form, session);
 		case 'openPart':
 			return firstOf(form, session, event.part);
+		case 'drop':
+			return toAttract(session);
 		case 'kept':
 			// Only how the screen reads stays, for the thanks; the answers are gone already here.
 			return { ...emptySession(session.language, now), ...looksOf(session), screen: 'thanks' };
@@ -167,9 +185,18 @@ function looksOf({ isLarge, isHighContrast }: KioskSession) {
 	return { isLarge, isHighContrast };
 }
 
-function send(form: KioskForm, session: KioskSession, now: number): Step {
-	const isSendable = ['item', 'closing', 'field', 'trouble'].includes(session.screen);
+function send(
+	form: KioskForm,
+	session: KioskSession,
+	{ now, isSure }: { now: number; isSure: boolean }
+): Step {
+	const isSendable = ['item', 'closing', 'field', 'sure', 'trouble'].includes(session.screen);
 	if (!isSendable) return { session, finished: null };
+	const isAsked = form.asksWhenHasty && session.isHasty && session.screen !== 'trouble';
+	if (isAsked && !isSure) {
+		const asking = { ...session, screen: 'sure' as const, touchedAt: now, isWarned: false };
+		return { session: asking, finished: null };
+	}
 	const finished = finish(form, session, now);
 	if (finished === null) return { session: toAttract({ ...session, touchedAt: now }), finished };
 	return {

@@ -1,6 +1,9 @@
+import type { IDBPObjectStore } from 'idb';
+import { quarterOf } from '../domain/device.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { ServerClock } from './clock.ts';
-import type { DeviceDatabase, QueuedResponse, RefusedResponse } from './device-database.ts';
+import type { DeviceDatabase, QueuedResponse, RefusedResponse, Stores } from './device-database.ts';
+import { bearerOf } from './device-identity.ts';
 import { readReply, type Refusal, type Reply } from './intake-reply.ts';
 
 /**
@@ -23,6 +26,10 @@ export interface Outbox {
 	whereabouts(id: string): Promise<Whereabouts>;
 	countWaiting(): Promise<number>;
 	listRefused(): Promise<RefusedResponse[]>;
+	/** Puts what was refused back into the queue, after its cause was put right. @returns how many */
+	retryRefused(): Promise<number>;
+	/** All that the server has not confirmed, refused ones too, as it would be sent. Removes nothing. */
+	listUnconfirmed(): Promise<Submission[]>;
 }
 
 /** `empty`: nothing waits any more. `stuck`: something still waits, try again later. */
@@ -55,10 +62,14 @@ export function createOutbox(world: OutboxWorld): Outbox {
 		async append(submission, draftCode) {
 			const db = await openDatabase();
 			const queued = { id: submission.id, submission, clockOffsetMs: clock.offsetMs() };
-			const tx = db.transaction(['responses', 'drafts'], 'readwrite', { durability: 'strict' });
+			const tx = db.transaction(['responses', 'drafts', 'taken'], 'readwrite', {
+				durability: 'strict'
+			});
+			const isDevice = submission.collector.kind === 'device';
 			await Promise.all([
 				tx.objectStore('responses').add(queued),
 				draftCode === undefined ? undefined : tx.objectStore('drafts').delete(draftCode),
+				isDevice ? countTaken(tx.objectStore('taken'), queued) : undefined,
 				tx.done
 			]);
 		},
@@ -74,7 +85,7 @@ export function createOutbox(world: OutboxWorld): Outbox {
 			try {
 				const offset = clock.offsetMs() ?? (await clock.measure());
 				const queued = { id: submission.id, submission, clockOffsetMs: offset };
-				const reply = await post(world, [queued]);
+				const reply = await post(world, [queued], await authorizationOf(openDatabase));
 				return reply.kind === 'outcomes' && reply.receipts.some(({ id }) => id === submission.id);
 			} catch {
 				return false;
@@ -95,6 +106,26 @@ export function createOutbox(world: OutboxWorld): Outbox {
 		},
 		async listRefused() {
 			return (await openDatabase()).getAll('quarantine');
+		},
+		async retryRefused() {
+			const tx = (await openDatabase()).transaction(['responses', 'quarantine'], 'readwrite', {
+				durability: 'strict'
+			});
+			const refused = await tx.objectStore('quarantine').getAll();
+			for (const { id, queued } of refused) {
+				await tx.objectStore('responses').put(queued);
+				await tx.objectStore('quarantine').delete(id);
+			}
+			await tx.done;
+			return refused.length;
+		},
+		async listUnconfirmed() {
+			const tx = (await openDatabase()).transaction(['responses', 'quarantine']);
+			const waiting = await tx.objectStore('responses').getAll();
+			const refused = await tx.objectStore('quarantine').getAll();
+			const all = [...waiting, ...refused.map(({ queued }) => queued)];
+			const offsetMs = clock.offsetMs() ?? 0;
+			return all.map((one) => corrected({ ...one, clockOffsetMs: one.clockOffsetMs ?? offsetMs }));
 		}
 	};
 
@@ -107,7 +138,7 @@ export function createOutbox(world: OutboxWorld): Outbox {
 			if (waiting.length === 0) return 'empty';
 			if (clock.offsetMs() === null) await clock.measure();
 			const batch = await withOffsets(db, waiting, clock.offsetMs() ?? 0);
-			const reply = await post(world, batch);
+			const reply = await post(world, batch, await authorizationOf(openDatabase));
 
 			if (reply.kind === 'batchRefused' && batch.length > 1) {
 				batchMax = Math.ceil(batch.length / 2);
@@ -144,10 +175,38 @@ async function withOffsets(
 	return batch;
 }
 
-async function post({ fetch }: OutboxWorld, batch: readonly QueuedResponse[]): Promise<Reply> {
+/** What stands for the tablet's responses, whichever device they were answered on; null without. */
+async function authorizationOf(openDatabase: OutboxWorld['openDatabase']): Promise<string | null> {
+	try {
+		const identity = await (await openDatabase()).get('identity', 'device');
+		return identity === undefined ? null : bearerOf(identity);
+	} catch {
+		return null;
+	}
+}
+
+/** Counts a response in its quarter of an hour, in the transaction that writes it. */
+async function countTaken(
+	store: IDBPObjectStore<Stores, ('responses' | 'drafts' | 'taken')[], 'taken', 'readwrite'>,
+	{ submission, clockOffsetMs }: QueuedResponse
+): Promise<void> {
+	const at = Date.parse(submission.answeredAt) + (clockOffsetMs ?? 0);
+	const quarter = quarterOf(new Date(at));
+	await store.put(((await store.get(quarter)) ?? 0) + 1, quarter);
+}
+
+async function post(
+	{ fetch }: OutboxWorld,
+	batch: readonly QueuedResponse[],
+	authorization: string | null
+): Promise<Reply> {
+	const isDevice = batch.some(({ submission }) => submission.collector.kind === 'device');
 	const response = await fetch('/api/v1/responses', {
 		method: 'POST',
-		headers: { 'content-type': 'application/json' },
+		headers: {
+			'content-type': 'application/json',
+			...(isDevice && authorization !== null ? { authorization } : {})
+		},
 		body: JSON.stringify({ responses: batch.map(corrected) })
 	});
 	return readReply(response);

@@ -1,23 +1,26 @@
-import type { Submission } from '../domain/submission.ts';
+import type { Collector, Submission } from '../domain/submission.ts';
 import type { FinishedSession } from './kiosk-session.ts';
 import type { PagedForm } from './paged-form.ts';
 
-/** Where answers come from: one desk or one link, in one campaign, under one version. */
-export interface Collecting {
-	/** Code of the desk or of the link. */
-	readonly code: string;
+/** What is asked: one campaign, one version. */
+interface Asked {
 	readonly campaignId: string;
 	readonly versionId: string;
 }
 
+/** Where answers come from: one link, in one campaign, under one version. */
+export interface Collecting extends Asked {
+	readonly code: string;
+}
+
 /** What a kiosk sends for one citizen. */
 export function kioskSubmission(
-	{ code, campaignId, versionId }: Collecting,
+	{ collector, campaignId, versionId }: Asked & { collector: Collector },
 	{ responseId, answeredAt, ...answered }: FinishedSession
 ): Submission {
 	return {
 		id: responseId,
-		collector: { kind: 'desk', code },
+		collector,
 		campaignId,
 		versionId,
 		...answered,

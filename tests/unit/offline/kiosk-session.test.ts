@@ -206,3 +206,42 @@ describe('a kiosk without fields', () => {
 		expect(session.screen).toBe('attract');
 	});
 });
+
+describe('answers tapped faster than anybody reads', () => {
+	const tap: KioskEvent = { kind: 'answer', value: 4 };
+
+	function tapFast(times: number): void {
+		happen(start, { kind: 'chooseField', fieldCode: 'land' });
+		for (let one = 0; one < times; one += 1) {
+			now += 300;
+			happen(tap);
+		}
+		happen({ kind: 'send' });
+	}
+
+	it('are asked about on a tablet that minds, and sent only where that was meant', () => {
+		form = { ...form, asksWhenHasty: true };
+		tapFast(3);
+		expect(session.screen).toBe('sure');
+		expect(finished).toEqual([]);
+		happen({ kind: 'sendSurely' });
+		expect(finished).toHaveLength(1);
+	});
+
+	it('are forgotten where they were not meant', () => {
+		form = { ...form, asksWhenHasty: true };
+		tapFast(3);
+		happen({ kind: 'drop' });
+		expect(session.screen).toBe('attract');
+		expect(finished).toEqual([]);
+	});
+
+	it('are taken as they are where there were few, or the kiosk does not mind', () => {
+		tapFast(3);
+		expect(session.screen).toBe('keeping');
+		session = emptySession('vi', now);
+		form = { ...form, asksWhenHasty: true };
+		tapFast(2);
+		expect(session.screen).toBe('keeping');
+	});
+});

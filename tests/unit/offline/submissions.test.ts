@@ -8,7 +8,12 @@ import {
 } from '../../../src/lib/offline/submissions.ts';
 import { aSubmission } from './device.ts';
 
-const from = { code: 'MC-21025', campaignId: 'c', versionId: 'v' };
+const from = {
+	code: 'MC-21025',
+	collector: { kind: 'desk', code: 'MC-21025' } as const,
+	campaignId: 'c',
+	versionId: 'v'
+};
 const noon = Date.parse('2026-11-21T05:00:00Z');
 
 it('a kiosk says which desk, how long it took and when', () => {

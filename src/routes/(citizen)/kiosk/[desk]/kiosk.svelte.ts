@@ -1,5 +1,4 @@
-import type { Submission } from '$lib/domain/submission';
-import { startBrowserOutbox, type BrowserOutbox } from '$lib/offline/browser-outbox';
+import type { Collector, Submission } from '$lib/domain/submission';
 import {
 	emptySession,
 	secondsLeft,
@@ -11,9 +10,11 @@ import { newResponseId } from '$lib/offline/response-id';
 import { kioskSubmission, repeated } from '$lib/offline/submissions';
 
 interface Desk {
-	readonly code: string;
 	readonly campaignId: string;
 	readonly form: KioskForm;
+	collector(): Collector;
+	/** Makes a response safe before anybody is thanked. @returns whether it is */
+	keep(submission: Submission): Promise<boolean>;
 }
 
 /** Runs the pure session on a real tablet: its clock, its chance, its disk. One per page. */
@@ -23,7 +24,6 @@ export class Kiosk {
 	secondsLeft = $state<number | null>(null);
 
 	readonly #desk: Desk;
-	#outbox: BrowserOutbox | null = null;
 	/** Until the disk has it: another try sends the same. */
 	#last: Submission | null = null;
 
@@ -32,15 +32,11 @@ export class Kiosk {
 		this.session = emptySession(desk.form.version.languages[0] ?? 'vi', 0);
 	}
 
-	/** Starts the clock and the outbox. @returns how to stop them */
+	/** Starts the clock. @returns how to stop it */
 	run(): () => void {
 		this.session = { ...this.session, touchedAt: Date.now() };
-		this.#outbox = startBrowserOutbox();
 		const clock = setInterval(() => this.do({ kind: 'tick' }), 500);
-		return () => {
-			clearInterval(clock);
-			this.#outbox?.stop();
-		};
+		return () => clearInterval(clock);
 	}
 
 	start(): void {
@@ -54,31 +50,18 @@ export class Kiosk {
 		if (session !== this.session) this.session = session;
 		this.secondsLeft = secondsLeft(session, now);
 		if (finished === null) return;
-		const { code, campaignId, form } = this.#desk;
-		const collecting = { code, campaignId, versionId: form.version.id };
-		this.#last = repeated(this.#last, kioskSubmission(collecting, finished));
+		const { campaignId, form } = this.#desk;
+		const asked = { collector: this.#desk.collector(), campaignId, versionId: form.version.id };
+		this.#last = repeated(this.#last, kioskSubmission(asked, finished));
 		void this.#keep(this.#last);
 	}
 
-	/** Writes the response to disk before anybody is thanked; a full disk leaves one more way: the network. */
 	async #keep(submission: Submission): Promise<void> {
 		const { responseId } = this.session;
 		const isOurs = () =>
 			this.session.screen === 'keeping' && this.session.responseId === responseId;
-		const isSafe = await this.#append(submission);
+		const isSafe = await this.#desk.keep(submission);
 		if (isSafe && this.#last === submission) this.#last = null;
 		if (isOurs()) this.do({ kind: isSafe ? 'kept' : 'keepFailed' });
-	}
-
-	async #append(submission: Submission): Promise<boolean> {
-		if (this.#outbox === null) return false;
-		const { outbox, wake } = this.#outbox;
-		try {
-			await outbox.append(submission);
-			wake();
-			return true;
-		} catch {
-			return outbox.sendUnkept(submission);
-		}
 	}
 }

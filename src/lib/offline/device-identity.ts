@@ -1,0 +1,108 @@
+import { isOpenAt, type OpeningHours } from '../domain/device-hours.ts';
+import type { PinVerifier } from '../domain/device-pin.ts';
+import type { ProcedureField } from '../domain/procedure-field.ts';
+import type { QuestionnaireVersion } from '../domain/questionnaire.ts';
+import type { DeviceDatabase } from './device-database.ts';
+
+/** Who this tablet is, and what it must know to go on without a network. */
+export interface DeviceIdentity {
+	readonly deviceId: string;
+	readonly secret: string;
+	readonly standing: Standing;
+	/** Null until the first one was fetched. */
+	readonly desk: DeskContent | null;
+	/** By the server's clock, ISO 8601; null until the first heartbeat was answered. */
+	readonly heardAt: string | null;
+}
+
+export interface Place {
+	readonly code: string;
+	readonly nameVi: string;
+	readonly nameEn: string | null;
+}
+
+/** What the server said of the tablet last: `reports/device-standing.ts`, as JSON. */
+export interface Standing {
+	readonly name: string;
+	readonly isRevoked: boolean;
+	readonly desk: Place;
+	readonly unit: Place;
+	readonly campaign: { readonly id: string; readonly versionId: string } | null;
+	readonly pin: PinVerifier | null;
+	readonly openingHours: OpeningHours | null;
+	readonly publicKey: string;
+	readonly newestAppVersion: string;
+}
+
+/** What is asked at the desk; `survey` is null where no campaign is open. */
+export interface DeskContent {
+	readonly desk: Place;
+	readonly unit: Place;
+	readonly survey: Survey | null;
+}
+
+export interface Survey {
+	readonly campaignId: string;
+	readonly keepsPartial: boolean;
+	readonly fields: readonly ProcedureField[];
+	readonly version: QuestionnaireVersion;
+}
+
+export interface Shift {
+	/** ISO 8601. */
+	readonly openedAt: string;
+}
+
+/** Wrong PINs in a row. */
+export interface PinTries {
+	readonly failures: number;
+	/** The tablet's clock, ms. */
+	readonly lastAt: number;
+}
+
+/** What a tablet may show now. */
+export type TabletState = 'awake' | 'asleep' | 'revoked';
+
+export function bearerOf({ deviceId, secret }: DeviceIdentity): string {
+	return `Bearer ${deviceId}.${secret}`;
+}
+
+export function stateOf({ standing }: DeviceIdentity, now: Date): TabletState {
+	if (standing.isRevoked) return 'revoked';
+	return isOpenAt(standing.openingHours, now) ? 'awake' : 'asleep';
+}
+
+/** Whether what is asked here is no longer what the server wants asked. */
+export function isContentOld({ desk, standing }: DeviceIdentity): boolean {
+	if (desk === null || desk.desk.code !== standing.desk.code) return true;
+	const { campaign } = standing;
+	const { survey } = desk;
+	if (campaign === null || survey === null) return campaign !== null || survey !== null;
+	return campaign.id !== survey.campaignId || campaign.versionId !== survey.version.id;
+}
+
+export async function findIdentity(db: DeviceDatabase): Promise<DeviceIdentity | null> {
+	return (await db.get('identity', 'device')) ?? null;
+}
+
+/**
+ * Keeps who the tablet is, with the version it asks. Touches neither queue nor quarantine; versions
+ * under which a response waits or was refused stay too.
+ */
+export async function saveIdentity(db: DeviceDatabase, identity: DeviceIdentity): Promise<void> {
+	const tx = db.transaction(['identity', 'versions', 'responses', 'quarantine'], 'readwrite');
+	const versions = tx.objectStore('versions');
+	const version = identity.desk?.survey?.version;
+	await tx.objectStore('identity').put(identity, 'device');
+	if (version !== undefined) await versions.put(version);
+
+	const waiting = await tx.objectStore('responses').getAll();
+	const refused = await tx.objectStore('quarantine').getAll();
+	const needed = new Set([
+		version?.id,
+		...waiting.map(({ submission }) => submission.versionId),
+		...refused.map(({ queued }) => queued.submission.versionId)
+	]);
+	for (const id of await versions.getAllKeys()) if (!needed.has(id)) await versions.delete(id);
+	await tx.done;
+}

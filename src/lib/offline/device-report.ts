@@ -1,0 +1,56 @@
+import { QUARTER_MS, quarterOf } from '../domain/device.ts';
+import type { Told } from './device-calls.ts';
+import type { DeviceDatabase } from './device-database.ts';
+
+/** What only the browser knows of the tablet. */
+export interface Gauges {
+	readonly appVersion: string;
+	readonly battery: Told['battery'];
+	readonly storage: Told['storage'];
+	readonly clockOffsetMs: number | null;
+	/** The tablet's clock, ms. */
+	readonly now: number;
+}
+
+/** Quarters of an hour that a heartbeat tells of: the last day and the one that is running. */
+const QUARTERS_TOLD = 96;
+
+/** What the tablet says of itself; also what its staff corner shows. */
+export async function readReport(db: DeviceDatabase, gauges: Gauges): Promise<Told> {
+	const { appVersion, battery, storage, clockOffsetMs, now } = gauges;
+	const tx = db.transaction(['responses', 'quarantine', 'shift', 'taken']);
+	const responses = await tx.objectStore('responses').getAll();
+	const quarantineDepth = await tx.objectStore('quarantine').count();
+	const shift = await tx.objectStore('shift').get('open');
+	const first = quarterOf(new Date(now + (clockOffsetMs ?? 0))) - QUARTERS_TOLD;
+	const quarters = await tx.objectStore('taken').getAllKeys(IDBKeyRange.lowerBound(first));
+	const counts = await tx.objectStore('taken').getAll(IDBKeyRange.lowerBound(first));
+
+	const answered = responses.map(
+		(one) => Date.parse(one.submission.answeredAt) + (one.clockOffsetMs ?? clockOffsetMs ?? 0)
+	);
+	const oldest = answered.length === 0 ? null : answered.reduce((a, b) => Math.min(a, b));
+	return {
+		appVersion,
+		queueDepth: responses.length,
+		oldestUnsentAt: oldest === null ? null : isoOf(oldest),
+		quarantineDepth,
+		battery,
+		storage,
+		clockOffsetSeconds: clockOffsetMs === null ? null : Math.round(clockOffsetMs / 1000),
+		shift: shift ?? null,
+		taken: quarters
+			.map((quarter, at) => ({ startsAt: isoOf(quarter * QUARTER_MS), count: counts[at] ?? 0 }))
+			.slice(-QUARTERS_TOLD)
+	};
+}
+
+/** Opens or ends the shift; a shift that is open stays as it was opened. */
+export async function setShift(db: DeviceDatabase, openedAt: string | null): Promise<void> {
+	if (openedAt === null) return db.delete('shift', 'open');
+	const tx = db.transaction('shift', 'readwrite');
+	if ((await tx.store.get('open')) === undefined) await tx.store.put({ openedAt }, 'open');
+	await tx.done;
+}
+
+const isoOf = (ms: number) => new Date(ms).toISOString();

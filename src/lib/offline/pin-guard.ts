@@ -1,0 +1,45 @@
+import { isPin, type PinVerifier } from '../domain/device-pin.ts';
+import type { DeviceDatabase } from './device-database.ts';
+import type { PinTries } from './device-identity.ts';
+
+const FREE_TRIES = 4;
+const WAIT_MIN_MS = 30_000;
+const WAIT_MAX_MS = 15 * 60_000;
+
+export type PinOutcome =
+	| { readonly kind: 'right' }
+	| { readonly kind: 'wrong'; readonly waitMs: number }
+	| { readonly kind: 'wait'; readonly waitMs: number };
+
+/**
+ * How long nobody may try, in ms. Grows with every failure past the fourth, up to a quarter of an
+ * hour; a clock that was set back does not shorten it.
+ */
+export function waitMs({ failures, lastAt }: PinTries, now: number): number {
+	if (failures < FREE_TRIES) return 0;
+	const delay = Math.min(WAIT_MAX_MS, WAIT_MIN_MS * 2 ** (failures - FREE_TRIES));
+	const passed = Math.max(0, now - lastAt);
+	return Math.max(0, delay - passed);
+}
+
+/** Tries a PIN. The try is written down before it is judged: pulling the plug wins nothing. */
+export async function tryPin(
+	db: DeviceDatabase,
+	verifier: PinVerifier,
+	{ pin, now }: { pin: string; now: number }
+): Promise<PinOutcome> {
+	const tx = db.transaction('pinTries', 'readwrite', { durability: 'strict' });
+	const before = (await tx.store.get('tries')) ?? { failures: 0, lastAt: now };
+	const wait = waitMs(before, now);
+	if (wait > 0) {
+		await tx.done;
+		return { kind: 'wait', waitMs: wait };
+	}
+	const tries = { failures: before.failures + 1, lastAt: now };
+	await tx.store.put(tries, 'tries');
+	await tx.done;
+
+	if (!(await isPin(verifier, pin))) return { kind: 'wrong', waitMs: waitMs(tries, now) };
+	await db.delete('pinTries', 'tries');
+	return { kind: 'right' };
+}

@@ -1,0 +1,150 @@
+import { dev, version as appVersion } from '$app/environment';
+import type { Collector, Submission } from '$lib/domain/submission';
+import { keepScreenOn, readBattery, readStorage } from '$lib/offline/browser-gauges';
+import { startBrowserOutbox, type BrowserOutbox } from '$lib/offline/browser-outbox';
+import type { Told } from '$lib/offline/device-calls';
+import {
+	findIdentity,
+	stateOf,
+	type DeviceIdentity,
+	type TabletState
+} from '$lib/offline/device-identity';
+import { beat } from '$lib/offline/device-loop';
+import { readReport } from '$lib/offline/device-report';
+import { Shell } from './shell';
+
+const BEAT_MS = 60_000;
+const LOOK_MS = 5_000;
+
+/**
+ * The tablet under the kiosk: who it is, its heartbeat, its queue, and what it should ask. What the
+ * server changes takes effect only while nobody answers. Without enrolment only the queue is here.
+ */
+export class Tablet {
+	/** As the screens follow it; changes only while the tablet is free. */
+	identity = $state.raw<DeviceIdentity | null>(null);
+	state = $state<TabletState>('awake');
+	/** What the tablet said of itself last. */
+	report = $state.raw<Told | null>(null);
+	/** The server no longer knows this tablet's secret: another one was enrolled in its place. */
+	isStrange = $state(false);
+	isOnline = $state(true);
+	/** Nobody answers: the attract screen, or none at all. */
+	isFree = true;
+	/** Somebody works in the staff corner: nothing changes under the hands. */
+	isStaffHere = false;
+
+	#newest: DeviceIdentity | null = null;
+	#outbox: BrowserOutbox | null = null;
+	#shell: Shell | null = null;
+	#screen: { look(): void; stop(): void } | null = null;
+
+	/** @returns how to stop it */
+	run(): () => void {
+		const outbox = startBrowserOutbox({ onAttempt: () => void this.look() });
+		this.#outbox = outbox;
+		this.#screen = keepScreenOn(() => this.identity !== null && this.state === 'awake');
+		if (!dev) this.#shell = new Shell(location.pathname);
+		void this.#open(outbox);
+		const beats = setInterval(() => void this.beat(), BEAT_MS);
+		const looks = setInterval(() => this.#settle(), LOOK_MS);
+		const hear = () => void this.beat();
+		window.addEventListener('online', hear);
+		window.addEventListener('offline', this.#hearNetwork);
+		return () => {
+			clearInterval(beats);
+			clearInterval(looks);
+			window.removeEventListener('online', hear);
+			window.removeEventListener('offline', this.#hearNetwork);
+			this.#screen?.stop();
+			outbox.stop();
+		};
+	}
+
+	/** Where answers given now come from. */
+	collector(deskCode: string): Collector {
+		const { identity } = this;
+		if (identity === null) return { kind: 'desk', code: deskCode };
+		return { kind: 'device', code: identity.deviceId, deskCode };
+	}
+
+	/** Writes a response to disk; a full disk leaves one more way: the network. @returns whether it is safe */
+	async keep(submission: Submission): Promise<boolean> {
+		if (this.#outbox === null) return false;
+		const { outbox, wake } = this.#outbox;
+		try {
+			await outbox.append(submission);
+			wake();
+			return true;
+		} catch {
+			return outbox.sendUnkept(submission);
+		}
+	}
+
+	/** What the staff corner works on; null before the page has started. */
+	get outbox(): BrowserOutbox | null {
+		return this.#outbox;
+	}
+
+	/** Looks at queue and gauges again, and sends what waits. */
+	async syncNow(): Promise<void> {
+		this.#outbox?.wake();
+		await this.beat();
+	}
+
+	/** Reads what the tablet would say of itself now. */
+	async look(): Promise<Told | null> {
+		if (this.#outbox === null) return null;
+		const report = await readReport(await this.#outbox.database(), {
+			appVersion,
+			battery: await readBattery(),
+			storage: await readStorage(),
+			clockOffsetMs: this.#outbox.clockOffsetMs(),
+			now: Date.now()
+		}).catch(() => null);
+		this.report = report;
+		return report;
+	}
+
+	async beat(): Promise<void> {
+		this.#hearNetwork();
+		const identity = this.#newest;
+		const told = await this.look();
+		if (identity === null || told === null || this.#outbox === null) return;
+		const db = await this.#outbox.database();
+		const heard = await beat(db, (...request) => fetch(...request), { identity, told });
+		if (heard.kind === 'strange') this.isStrange = true;
+		if (heard.kind !== 'heard') return;
+		this.isStrange = false;
+		this.#newest = heard.identity;
+		if (heard.identity.standing.newestAppVersion !== appVersion) this.#shell?.update();
+		this.#settle();
+	}
+
+	/** Takes up what is new, while nobody answers: desk, form, hours, and the app itself. */
+	#settle(): void {
+		if (!this.isFree || this.isStaffHere) return;
+		if (this.identity !== this.#newest) this.identity = this.#newest;
+		if (this.identity !== null) this.state = stateOf(this.identity, this.#now());
+		this.#screen?.look();
+		this.#shell?.takeUp();
+	}
+
+	async #open(outbox: BrowserOutbox): Promise<void> {
+		const db = await outbox.database().catch(() => null);
+		if (db === null) return;
+		const known = await findIdentity(db);
+		this.#newest = known;
+		this.#settle();
+		if (known !== null) await this.#shell?.start();
+		await this.beat();
+	}
+
+	#now(): Date {
+		return new Date(Date.now() + (this.#outbox?.clockOffsetMs() ?? 0));
+	}
+
+	readonly #hearNetwork = () => {
+		this.isOnline = navigator.onLine;
+	};
+}

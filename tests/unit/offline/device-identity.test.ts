@@ -1,0 +1,72 @@
+import { beforeEach, expect, it } from 'vitest';
+import {
+	findIdentity,
+	isContentOld,
+	saveIdentity,
+	stateOf,
+	type DeviceIdentity
+} from '../../../src/lib/offline/device-identity.ts';
+import { aSubmission, Device } from './device.ts';
+import { shortForm } from './short-form.ts';
+
+const place = { code: 'MC-21025', nameVi: 'Quay', nameEn: null };
+const survey = { campaignId: 'c', keepsPartial: true, fields: [], version: shortForm };
+const identity: DeviceIdentity = {
+	deviceId: 'd1',
+	secret: 's1',
+	heardAt: null,
+	desk: { desk: place, unit: place, survey },
+	standing: {
+		name: 'Quay 1',
+		isRevoked: false,
+		desk: place,
+		unit: place,
+		campaign: { id: 'c', versionId: shortForm.id },
+		pin: null,
+		openingHours: { days: [6], from: '07:00', to: '17:00' },
+		publicKey: 'age1',
+		newestAppVersion: '1'
+	}
+};
+
+let device: Device;
+beforeEach(() => void (device = new Device()));
+
+it('enrolling again keeps every response, with desk, campaign and version it was answered under', async () => {
+	const outbox = device.openPage();
+	const db = await device.database();
+	await saveIdentity(db, identity);
+	const answered = aSubmission('a', { versionId: shortForm.id });
+	await outbox.append(answered);
+
+	const other = { ...identity, deviceId: 'd2', secret: 's2', desk: null };
+	await saveIdentity(db, other);
+
+	expect(await findIdentity(db)).toEqual(other);
+	expect(await outbox.listUnconfirmed()).toEqual([answered]);
+	expect(await db.getAllKeys('versions')).toEqual([shortForm.id]);
+});
+
+it('a version that nothing needs any more is let go', async () => {
+	const db = await device.database();
+	await saveIdentity(db, identity);
+	await saveIdentity(db, { ...identity, desk: null });
+	expect(await db.getAllKeys('versions')).toEqual([]);
+});
+
+it('sleeps outside opening hours, and is revoked at any hour', () => {
+	const saturday = (time: string) => new Date(`2026-11-21T${time}:00+07:00`);
+	const revoked = { ...identity, standing: { ...identity.standing, isRevoked: true } };
+	expect(stateOf(identity, saturday('08:00'))).toBe('awake');
+	expect(stateOf(identity, saturday('17:00'))).toBe('asleep');
+	expect(stateOf(revoked, saturday('08:00'))).toBe('revoked');
+});
+
+it('asks for the form anew where desk, campaign or version changed', () => {
+	const told = (standing: Partial<DeviceIdentity['standing']>) =>
+		isContentOld({ ...identity, standing: { ...identity.standing, ...standing } });
+	expect(told({})).toBe(false);
+	expect(told({ campaign: null })).toBe(true);
+	expect(told({ campaign: { id: 'c', versionId: 'v2' } })).toBe(true);
+	expect(told({ desk: { ...place, code: 'MC-21028' } })).toBe(true);
+});
