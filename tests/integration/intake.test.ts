@@ -249,6 +249,7 @@ describe('a refusal', () => {
 	it.each([
 		['id', { id: '17' }],
 		['answeredAt', { answeredAt: 'yesterday' }],
+		['answeredAt', { answeredAt: '2026-11-21T08:00' }],
 		['collector.kind', { collector: { kind: 'drone', code: 'x' } }],
 		['durationSeconds', { durationSeconds: -1 }],
 		['answers.a1', { answers: { a1: { level: 4 } } }]

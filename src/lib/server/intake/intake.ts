@@ -41,7 +41,7 @@ export interface Intake {
 }
 
 /** Characters of a refused body that are kept. */
-const BODY_LENGTH_MAX = 16_000;
+const BODY_LENGTH_MAX = 64_000;
 
 export async function openIntake(
 	db: Database,

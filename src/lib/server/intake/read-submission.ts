@@ -9,7 +9,8 @@ const ANSWERS_MAX = 500;
 const WEEK_SECONDS = 7 * 24 * 3600;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+/** A zone is named: without one the server's own would be read into it. */
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(Z|[+-]\d{2}:\d{2})$/;
 
 /**
  * A submission as it came from the network, checked for shape only. Written by hand: it runs

@@ -21,7 +21,7 @@ export const GET = ({ locals, params, url }) =>
 			linkCode ? [[code, nameVi, linkCode, `${url.origin}/phieu/${linkCode}`]] : []
 		);
 		const fileName = m['admin.campaign.linksFile']({ code: campaign.code });
-		return new Response(stringify([head, ...rows], { bom: true }), {
+		return new Response(stringify([head, ...rows], { bom: true, escape_formulas: true }), {
 			headers: {
 				'content-type': 'text/csv; charset=utf-8',
 				'content-disposition': `attachment; filename="${fileName}"`,
