@@ -3,11 +3,11 @@ import { requireActor } from '$lib/server/auth/access';
 import { show } from '$lib/server/http';
 import { unitResult } from '$lib/server/reports/unit-result';
 import { unitQueryOf } from '../query';
-import { requireUnit } from '../unit';
+import { addressOf, requireUnit } from '../unit';
 
 export const load = ({ locals, params, url }) =>
 	show(async () => {
-		const unit = await requireUnit(locals, params.unitCode, new Date());
+		const unit = await requireUnit(locals, addressOf({ params, url }), new Date());
 		const result = await unitResult(locals.db.read, { ...unitQueryOf(url), unitId: unit.id });
 		return {
 			unitName: { vi: unit.nameVi, en: unit.nameEn },

@@ -4,12 +4,12 @@ import { unitResultCsv } from '$lib/server/reports/csv';
 import { unitResult } from '$lib/server/reports/unit-result';
 import { asDownload } from '../../download';
 import { unitQueryOf } from '../../query';
-import { requireUnit } from '../../unit';
+import { addressOf, requireUnit } from '../../unit';
 
 /** All figures of the page, under the same filters. */
 export const GET = ({ locals, params, url }) =>
 	show(async () => {
-		const unit = await requireUnit(locals, params.unitCode, new Date());
+		const unit = await requireUnit(locals, addressOf({ params, url }), new Date());
 		const result = await unitResult(locals.db.read, { ...unitQueryOf(url), unitId: unit.id });
 		if (result === null) error(404);
 		return asDownload(unitResultCsv(result), `ket-qua-${unit.code}-${result.campaign.code}.csv`);
