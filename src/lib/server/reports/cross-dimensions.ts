@@ -13,7 +13,7 @@ import type { FormCounts } from './form-counts.ts';
 /** `place`: unit, field, channel, month. `outcome`: a criterion. `attribute`: a fact about the person or case. */
 export type DimensionKind = 'place' | 'outcome' | 'attribute';
 
-export const places = ['unit', 'field', 'channel', 'month'] as const;
+const places = ['unit', 'field', 'channel', 'month'] as const;
 export type PlaceCode = (typeof places)[number];
 
 export interface CrossDimension {

@@ -12,7 +12,7 @@ import type { Node } from './protection.ts';
  * A page reads at most so many responses one by one, the newest: 20,000 take about half a second and
  * some 20 MB. The cost grows with the responses read and with nothing else.
  */
-export const STREAM_MAX = 20_000;
+const STREAM_MAX = 20_000;
 
 export interface ReadResponse extends StreamRow {
 	readonly given: Answers;
