@@ -1,4 +1,5 @@
 /** `npm run bench`, or one part of it: `npm run bench -- throughput`. Build the application first. */
+import { importMemory } from './import-memory.ts';
 import { measureMemory } from './memory.ts';
 import { measurePageWeight } from './page-weight.ts';
 import { measureReading } from './reading.ts';
@@ -11,7 +12,8 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
 	reading: measureReading,
 	pages: measurePageWeight,
 	memory: measureMemory,
-	storage: measureStorage
+	storage: measureStorage,
+	import: importMemory
 };
 
 const wanted = process.argv.slice(2);
