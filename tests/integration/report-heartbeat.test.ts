@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { quarterOf, type Device } from '../../src/lib/domain/device.ts';
+import type { Device } from '../../src/lib/domain/device.ts';
+import { quarterOf } from '../../src/lib/domain/quarter.ts';
 import { getDevice, listQuarters } from '../../src/lib/server/repositories/devices.ts';
 import { reportHeartbeat } from '../../src/lib/server/usecases/report-heartbeat.ts';
 import { revokeDevice } from '../../src/lib/server/usecases/revoke-device.ts';

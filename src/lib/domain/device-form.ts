@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { QUARTER_MS } from './device.ts';
+import { QUARTER_MS } from './quarter.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const count = z.number().int().min(0).max(10_000_000);

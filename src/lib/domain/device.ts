@@ -61,13 +61,8 @@ export interface DeviceQuarter {
 	readonly taken: number;
 }
 
-export const QUARTER_MS = 15 * 60_000;
 /** An enrolment code is good for so long: time to walk to the tablet, not to leave it on a desk. */
 export const CODE_MINUTES = 15;
-
-export function quarterOf(at: Date): number {
-	return Math.floor(at.getTime() / QUARTER_MS);
-}
 
 /** The letters of a code as they are stored: people type capitals, spaces and dashes. */
 export function plainCode(typed: string): string {

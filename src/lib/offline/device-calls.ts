@@ -1,9 +1,5 @@
-import {
-	bearerOf,
-	type DeskContent,
-	type DeviceIdentity,
-	type Standing
-} from './device-identity.ts';
+import { bearerOf } from './device-bearer.ts';
+import type { DeskContent, DeviceIdentity, Standing } from './device-identity.ts';
 
 /** What a tablet says of itself: `heartbeatRequest` of `domain/device-form.ts`. */
 export interface Told {

@@ -63,10 +63,6 @@ export interface PinTries {
 /** What a tablet may show now. */
 export type TabletState = 'awake' | 'asleep' | 'revoked';
 
-export function bearerOf({ deviceId, secret }: DeviceIdentity): string {
-	return `Bearer ${deviceId}.${secret}`;
-}
-
 export function stateOf({ standing }: DeviceIdentity, now: Date): TabletState {
 	if (standing.isRevoked) return 'revoked';
 	return isOpenAt(standing.openingHours, now) ? 'awake' : 'asleep';

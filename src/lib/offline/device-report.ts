@@ -1,4 +1,4 @@
-import { QUARTER_MS, quarterOf } from '../domain/device.ts';
+import { QUARTER_MS, quarterOf } from '../domain/quarter.ts';
 import type { Told } from './device-calls.ts';
 import type { DeviceDatabase } from './device-database.ts';
 

@@ -1,9 +1,9 @@
 import type { IDBPObjectStore } from 'idb';
-import { quarterOf } from '../domain/device.ts';
+import { quarterOf } from '../domain/quarter.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { ServerClock } from './clock.ts';
 import type { DeviceDatabase, QueuedResponse, RefusedResponse, Stores } from './device-database.ts';
-import { bearerOf } from './device-identity.ts';
+import { bearerOf } from './device-bearer.ts';
 import { readReply, type Refusal, type Reply } from './intake-reply.ts';
 
 /**

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
 	enrol,
 	plainCode,
-	quarterOf,
 	revoke,
 	vouchesFor,
 	withCode,
 	type Device
 } from '../../../src/lib/domain/device.ts';
+import { quarterOf } from '../../../src/lib/domain/quarter.ts';
 
 const now = new Date('2026-11-20T03:00:00Z');
 const minutesLater = (minutes: number) => new Date(now.getTime() + minutes * 60_000);

@@ -1,4 +1,5 @@
-import { QUARTER_MS, quarterOf, type Device, type DeviceQuarter } from '../../domain/device.ts';
+import type { Device, DeviceQuarter } from '../../domain/device.ts';
+import { QUARTER_MS, quarterOf } from '../../domain/quarter.ts';
 import { healthLevels, healthOf, storagePercent, type Health } from '../../domain/device-health.ts';
 import { Problem } from '../../domain/problem.ts';
 import { dayOf } from '../../text/date.ts';

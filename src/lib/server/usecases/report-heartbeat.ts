@@ -1,4 +1,5 @@
-import { quarterOf, type Device } from '../../domain/device.ts';
+import type { Device } from '../../domain/device.ts';
+import { quarterOf } from '../../domain/quarter.ts';
 import type { HeartbeatRequest } from '../../domain/device-form.ts';
 import type { Database } from '../db/database.ts';
 import {
