@@ -24,12 +24,9 @@ export interface Outbox {
 	/** Sends one response that could not be written to disk. @returns whether the server has it */
 	sendUnkept(submission: Submission): Promise<boolean>;
 	whereabouts(id: string): Promise<Whereabouts>;
-	countWaiting(): Promise<number>;
 	listRefused(): Promise<RefusedResponse[]>;
 	/** Puts what was refused back into the queue, after its cause was put right. @returns how many */
 	retryRefused(): Promise<number>;
-	/** All that the server has not confirmed, refused ones too, as it would be sent. Removes nothing. */
-	listUnconfirmed(): Promise<Submission[]>;
 }
 
 /** `empty`: nothing waits any more. `stuck`: something still waits, try again later. */
@@ -101,9 +98,6 @@ export function createOutbox(world: OutboxWorld): Outbox {
 				? { kind: 'unknown' }
 				: { kind: 'refused', message: refused.message };
 		},
-		async countWaiting() {
-			return (await openDatabase()).count('responses');
-		},
 		async listRefused() {
 			return (await openDatabase()).getAll('quarantine');
 		},
@@ -118,14 +112,6 @@ export function createOutbox(world: OutboxWorld): Outbox {
 			}
 			await tx.done;
 			return refused.length;
-		},
-		async listUnconfirmed() {
-			const tx = (await openDatabase()).transaction(['responses', 'quarantine']);
-			const waiting = await tx.objectStore('responses').getAll();
-			const refused = await tx.objectStore('quarantine').getAll();
-			const all = [...waiting, ...refused.map(({ queued }) => queued)];
-			const offsetMs = clock.offsetMs() ?? 0;
-			return all.map((one) => corrected({ ...one, clockOffsetMs: one.clockOffsetMs ?? offsetMs }));
 		}
 	};
 
@@ -212,7 +198,8 @@ async function post(
 	return readReply(response);
 }
 
-function corrected({ submission, clockOffsetMs }: QueuedResponse): Submission {
+/** The response with its moment by the server's clock. */
+export function corrected({ submission, clockOffsetMs }: QueuedResponse): Submission {
 	const answeredMs = Date.parse(submission.answeredAt) + (clockOffsetMs ?? 0);
 	return { ...submission, answeredAt: new Date(answeredMs).toISOString() };
 }

@@ -6,6 +6,7 @@ import {
 	stateOf,
 	type DeviceIdentity
 } from '../../../src/lib/offline/device-identity.ts';
+import { listUnconfirmed } from '../../../src/lib/offline/queue-export.ts';
 import { aSubmission, Device } from './device.ts';
 import { shortForm } from './short-form.ts';
 
@@ -43,7 +44,7 @@ it('enrolling again keeps every response, with desk, campaign and version it was
 	await saveIdentity(db, other);
 
 	expect(await findIdentity(db)).toEqual(other);
-	expect(await outbox.listUnconfirmed()).toEqual([answered]);
+	expect(await listUnconfirmed({ db, clockOffsetMs: 0 })).toEqual([answered]);
 	expect(await db.getAllKeys('versions')).toEqual([shortForm.id]);
 });
 
