@@ -27,5 +27,8 @@ export const {
 	setting,
 	device,
 	deviceQuarter,
-	deskPin
+	deskPin,
+	dossierDay,
+	deviceShift,
+	savedView
 } = defineTables(sqliteColumns);

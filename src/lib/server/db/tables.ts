@@ -3,6 +3,7 @@ import { defineCampaignTables } from './campaign-tables.ts';
 import type { Columns } from './columns.ts';
 import { defineDeviceTables } from './device-tables.ts';
 import { defineImportTables } from './import-tables.ts';
+import { defineInsightTables } from './insight-tables.ts';
 import { defineResponseTables } from './response-tables.ts';
 import { defineUnitTables } from './unit-tables.ts';
 
@@ -21,6 +22,7 @@ export function defineTables(c: Columns) {
 		...defineImportTables(c),
 		...defineAccountTables(c),
 		...defineDeviceTables(c),
+		...defineInsightTables(c),
 		setting
 	};
 }
