@@ -5,7 +5,11 @@ import { defineTables } from '../src/lib/server/db/tables.ts';
 export const {
 	unit,
 	unitSuccession,
+	unitFormerParent,
 	procedureField,
+	procedure,
+	registerChange,
+	registerChangeRow,
 	target,
 	questionnaireVersion,
 	campaign,

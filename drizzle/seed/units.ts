@@ -81,6 +81,7 @@ function addDepartments(book: Book, { departments: data, words }: SeedData, root
 				kind: from.length > 1 ? 'merged' : 'renamed',
 				effectiveOn: data.mergersFrom,
 				share: 1,
+				originShare: null,
 				basis: words.departmentBasis
 			});
 		}
@@ -147,6 +148,7 @@ function addOldProvince(
 		kind: 'merged',
 		effectiveOn: firstNewDay,
 		share: 1,
+		originShare: null,
 		basis: words.provinceBasis
 	});
 	return ended;
@@ -184,6 +186,7 @@ function addCommunes(
 				kind: kindOf(shares, sources.length),
 				effectiveOn: firstNewDay,
 				share: 1 / shares,
+				originShare: null,
 				basis: basisOf({ ...part, isSplit: shares > 1 }, words)
 			});
 		}

@@ -33,7 +33,17 @@ export interface UnitSuccession {
 	/** First day of the new unit, YYYY-MM-DD. */
 	readonly effectiveOn: string;
 	readonly share: number;
+	/** The part (0–1] of the new unit that came from the old one; null where nobody said. */
+	readonly originShare: number | null;
 	readonly basis: string;
+}
+
+/** Under whom a unit hung until a day; its own `parentId` holds for the days after. */
+export interface FormerParent {
+	readonly unitId: string;
+	readonly parentId: string;
+	/** Last calendar day below that parent, YYYY-MM-DD. */
+	readonly validTo: string;
 }
 
 /** Whether the unit exists on a calendar day. */

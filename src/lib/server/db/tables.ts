@@ -4,6 +4,7 @@ import type { Columns } from './columns.ts';
 import { defineDeviceTables } from './device-tables.ts';
 import { defineImportTables } from './import-tables.ts';
 import { defineInsightTables } from './insight-tables.ts';
+import { defineRegisterTables } from './register-tables.ts';
 import { defineResponseTables } from './response-tables.ts';
 import { defineUnitTables } from './unit-tables.ts';
 
@@ -22,6 +23,7 @@ export function defineTables(c: Columns) {
 		...defineImportTables(c),
 		...defineAccountTables(c),
 		...defineDeviceTables(c),
+		...defineRegisterTables(c),
 		...defineInsightTables(c),
 		setting
 	};

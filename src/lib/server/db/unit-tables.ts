@@ -1,6 +1,6 @@
 import type { Columns } from './columns.ts';
 
-/** Who is measured, and against what: the tree of units through time, fields and targets. */
+/** Who is measured, and against what: the tree of units through time, fields, procedures, targets. */
 export function defineUnitTables(c: Columns) {
 	const { table, text, integer, real, boolean } = c;
 
@@ -31,11 +31,28 @@ export function defineUnitTables(c: Columns) {
 			kind: text('kind').notNull(),
 			effectiveOn: text('effective_on').notNull(),
 			share: real('share').notNull(),
+			/** The part of the new unit that came from the old one; null where nobody said. */
+			originShare: real('origin_share'),
 			basis: text('basis').notNull()
 		},
 		(t) => [
 			c.primaryKey({ columns: [t.oldUnitId, t.newUnitId] }),
 			c.index('unit_succession_new').on(t.newUnitId)
+		]
+	);
+
+	/** Under whom a unit hung before it was moved; `unit.parent_id` holds for the days after. */
+	const unitFormerParent = table(
+		'unit_former_parent',
+		{
+			unitId: text('unit_id').notNull(),
+			parentId: text('parent_id').notNull(),
+			/** The last day below that parent. */
+			validTo: text('valid_to').notNull()
+		},
+		(t) => [
+			c.primaryKey({ columns: [t.unitId, t.validTo] }),
+			c.index('unit_former_parent_parent').on(t.parentId)
 		]
 	);
 
@@ -61,5 +78,23 @@ export function defineUnitTables(c: Columns) {
 		legalBasis: text('legal_basis').notNull()
 	});
 
-	return { unit, unitSuccession, procedureField, target };
+	/** An administrative procedure by its national code (mã TTHC) and the field it belongs to. */
+	const procedure = table(
+		'procedure',
+		{
+			code: text('code').primaryKey(),
+			nameVi: text('name_vi').notNull(),
+			/** Name and code without accents and in small letters, for search. */
+			searchName: text('search_name').notNull(),
+			/** Null until somebody says which field it belongs to. */
+			fieldCode: text('field_code'),
+			level: text('level'),
+			legalBasis: text('legal_basis').notNull(),
+			/** Last day in force; null while it is. */
+			validTo: text('valid_to')
+		},
+		(t) => [c.index('procedure_field_code').on(t.fieldCode)]
+	);
+
+	return { unit, unitSuccession, unitFormerParent, procedureField, procedure, target };
 }
