@@ -8,11 +8,7 @@ export const engine = process.env.DATABASE_URL?.startsWith('postgres') ? 'postgr
 export const {
 	unit,
 	unitSuccession,
-	unitFormerParent,
 	procedureField,
-	procedure,
-	registerChange,
-	registerChangeRow,
 	target,
 	questionnaireVersion,
 	campaign,
