@@ -1,7 +1,9 @@
 import { defineConfig } from 'drizzle-kit';
 
+process.env.ENGINE = 'postgres';
+
 export default defineConfig({
 	dialect: 'postgresql',
-	schema: './drizzle/postgres.ts',
+	schema: './drizzle/tables.cjs',
 	out: './drizzle/postgres'
 });

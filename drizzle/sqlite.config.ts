@@ -1,7 +1,9 @@
 import { defineConfig } from 'drizzle-kit';
 
+process.env.ENGINE = 'sqlite';
+
 export default defineConfig({
 	dialect: 'sqlite',
-	schema: './drizzle/sqlite.ts',
+	schema: './drizzle/tables.cjs',
 	out: './drizzle/sqlite'
 });

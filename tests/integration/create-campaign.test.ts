@@ -81,6 +81,17 @@ describe('drawing up a campaign', () => {
 		expect(await listCampaigns(db.read)).toHaveLength(1);
 	});
 
+	it('gives a code to one of two people who ask for it at once', async () => {
+		await aUnit(db, { parentId: province.id });
+		const tries = [1, 2, 3, 4].map(() => createCampaign(db, { ...request, form }));
+		const outcomes = await Promise.allSettled(tries);
+
+		const refusals = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+		expect(refusals).toHaveLength(3);
+		for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'campaign.codeTaken' });
+		expect(await listCampaigns(db.read)).toHaveLength(1);
+	});
+
 	it('creates nothing where no unit fits', async () => {
 		await expect(createCampaign(db, { ...request, form })).rejects.toMatchObject({
 			code: 'campaign.noUnits'

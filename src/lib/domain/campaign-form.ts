@@ -1,6 +1,6 @@
 /** What the form of a new campaign may send. Server only: it brings zod along. */
 import { z } from 'zod';
-import { channels } from './campaign.ts';
+import { campaignCode, channels } from './campaign.ts';
 import { unitKinds } from './unit.ts';
 
 const day = z.iso.date();
@@ -11,12 +11,7 @@ const plannedSample = z.union([
 
 export const campaignForm = z.object({
 	nameVi: z.string().trim().min(1).max(200),
-	/** Stands in addresses and file names. */
-	code: z
-		.string()
-		.trim()
-		.toLowerCase()
-		.regex(/^[a-z0-9][a-z0-9-]{1,29}$/),
+	code: z.string().trim().toLowerCase().regex(campaignCode),
 	fullVersionId: z.string().min(1).max(100),
 	shortVersionId: z
 		.string()

@@ -34,6 +34,9 @@ export interface Campaign {
 	readonly versionIds: readonly string[];
 }
 
+/** Small letters, digits and hyphens: a code stands in addresses and file names. */
+export const campaignCode = /^[a-z0-9][a-z0-9-]{1,29}$/;
+
 /** What an administrator decides when a campaign is drawn up. */
 export interface CampaignPlan {
 	readonly code: string;
@@ -55,14 +58,15 @@ export interface CampaignForms {
 /**
  * A new campaign, not yet open.
  *
- * @throws Problem `campaign.badDates`, `campaign.formsDoNotPair` where the short form does not
- *   ask for the same factors as the full one
+ * @throws Problem `campaign.badCode`, `campaign.badDates`, `campaign.formsDoNotPair` where the short
+ *   form does not ask for the same factors as the full one
  */
 export function draft(
 	plan: CampaignPlan,
 	{ full, short }: CampaignForms,
 	{ id, isDemo }: Pick<Campaign, 'id' | 'isDemo'>
 ): Campaign {
+	if (!campaignCode.test(plan.code)) throw new Problem('campaign.badCode', { code: plan.code });
 	if (plan.closesOn < plan.opensOn) throw new Problem('campaign.badDates');
 	if (short && short.pairsWith !== full.code) throw new Problem('campaign.formsDoNotPair');
 	return {

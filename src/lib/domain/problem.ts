@@ -25,6 +25,7 @@ export const problemStatus = {
 	'campaign.wrongState': 409,
 	'campaign.incomplete': 409,
 	'campaign.codeTaken': 409,
+	'campaign.badCode': 400,
 	'campaign.badDates': 400,
 	'campaign.formsDoNotPair': 400,
 	'campaign.noUnits': 400,

@@ -55,6 +55,14 @@ describe('drawing up a campaign', () => {
 		expect(make).toThrow('campaign.badDates');
 	});
 
+	it('refuses a code that cannot stand in an address', () => {
+		for (const code of ['', 'Q4', 'quý-4', '-q4', '../q4', 'q'.repeat(31)]) {
+			const make = () =>
+				draft({ ...plan, code }, { full, short: null }, { id: 'c', isDemo: false });
+			expect(make, code).toThrow('campaign.badCode');
+		}
+	});
+
 	it('takes a campaign of one day', () => {
 		const oneDay = { ...plan, closesOn: plan.opensOn };
 		const campaign = draft(oneDay, { full, short: null }, { id: 'c', isDemo: false });

@@ -18,23 +18,27 @@ export function defineCampaignTables(c: Columns) {
 		(t) => [c.uniqueIndex('questionnaire_version_code').on(t.code, t.version)]
 	);
 
-	const campaign = table('campaign', {
-		id: text('id').primaryKey(),
-		code: text('code').notNull(),
-		nameVi: text('name_vi').notNull(),
-		state: text('state').notNull(),
-		opensOn: text('opens_on').notNull(),
-		closesOn: text('closes_on').notNull(),
-		openedAt: instant('opened_at'),
-		closedAt: instant('closed_at'),
-		publishedAt: instant('published_at'),
-		/** Whether a session that the citizen left unfinished is kept, marked partial. */
-		keepsPartial: boolean('keeps_partial').notNull(),
-		baseMin: integer('base_min').notNull(),
-		isDemo: boolean('is_demo').notNull(),
-		channels: json('channels').$type<string[]>().notNull(),
-		fieldCodes: json('field_codes').$type<string[]>().notNull()
-	});
+	const campaign = table(
+		'campaign',
+		{
+			id: text('id').primaryKey(),
+			code: text('code').notNull(),
+			nameVi: text('name_vi').notNull(),
+			state: text('state').notNull(),
+			opensOn: text('opens_on').notNull(),
+			closesOn: text('closes_on').notNull(),
+			openedAt: instant('opened_at'),
+			closedAt: instant('closed_at'),
+			publishedAt: instant('published_at'),
+			/** Whether a session that the citizen left unfinished is kept, marked partial. */
+			keepsPartial: boolean('keeps_partial').notNull(),
+			baseMin: integer('base_min').notNull(),
+			isDemo: boolean('is_demo').notNull(),
+			channels: json('channels').$type<string[]>().notNull(),
+			fieldCodes: json('field_codes').$type<string[]>().notNull()
+		},
+		(t) => [c.uniqueIndex('campaign_code').on(t.code)]
+	);
 
 	/** The forms of a campaign; the first in position is the one its headline index is read from. */
 	const campaignVersion = table(

@@ -28,7 +28,11 @@ export function defineDeviceTables(c: Columns) {
 			/** What the last heartbeat said; checked when it came. */
 			heartbeat: json('heartbeat').$type<Heartbeat>()
 		},
-		(t) => [c.index('device_desk').on(t.deskId), c.uniqueIndex('device_code').on(t.codeHash)]
+		(t) => [
+			c.index('device_desk').on(t.deskId),
+			c.uniqueIndex('device_code').on(t.codeHash),
+			c.uniqueIndex('device_secret').on(t.secretHash)
+		]
 	);
 
 	/** A quarter of an hour of a device; kept for a day and a little. */

@@ -15,7 +15,9 @@ export function defineImportTables(c: Columns) {
 		rowsTaken: integer('rows_taken').notNull(),
 		createdAt: instant('created_at').notNull(),
 		createdBy: text('created_by').notNull(),
-		undoneAt: instant('undone_at')
+		undoneAt: instant('undone_at'),
+		/** Last sign of life while its rows are on their way in or out; null while they rest. */
+		stagedAt: instant('staged_at')
 	});
 
 	const importBatchResponse = table(

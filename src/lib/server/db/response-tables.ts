@@ -21,12 +21,23 @@ export function defineResponseTables(c: Columns) {
 			deskId: text('desk_id').notNull(),
 			fieldCode: text('field_code').notNull(),
 			channel: text('channel').notNull(),
-			language: text('language').notNull()
+			language: text('language').notNull(),
+			/** The file that brought them; empty for what came through the door. */
+			batchId: text('batch_id').notNull().default('')
 		},
 		(t) => [
 			c
 				.uniqueIndex('response_group_key')
-				.on(t.campaignId, t.versionId, t.unitId, t.deskId, t.fieldCode, t.channel, t.language)
+				.on(
+					t.campaignId,
+					t.versionId,
+					t.unitId,
+					t.deskId,
+					t.fieldCode,
+					t.channel,
+					t.language,
+					t.batchId
+				)
 		]
 	);
 
@@ -85,14 +96,21 @@ export function defineResponseTables(c: Columns) {
 	);
 
 	/** What the door refused, kept with its reason until someone settles it. */
-	const quarantine = table('quarantine', {
-		id: text('id').primaryKey(),
-		receivedAt: instant('received_at').notNull(),
-		responseId: text('response_id'),
-		problem: text('problem').notNull(),
-		details: json('details').$type<Record<string, string | number>>().notNull(),
-		body: text('body').notNull()
-	});
+	const quarantine = table(
+		'quarantine',
+		{
+			id: text('id').primaryKey(),
+			receivedAt: instant('received_at').notNull(),
+			responseId: text('response_id'),
+			problem: text('problem').notNull(),
+			details: json('details').$type<Record<string, string | number>>().notNull(),
+			body: text('body').notNull(),
+			/** Whether an enrolled device or an officer stands for it; anybody may send the rest. */
+			isVouched: boolean('is_vouched').notNull().default(false),
+			sizeBytes: integer('size_bytes').notNull().default(0)
+		},
+		(t) => [c.index('quarantine_size').on(t.isVouched, t.sizeBytes)]
+	);
 
 	return { responseGroup, response, responseText, tally, tallyDay, quarantine };
 }

@@ -4,7 +4,10 @@ import { defineTables } from './tables.ts';
 /** Which engine this process speaks; a URL that starts with postgres chooses PostgreSQL. */
 export const engine = process.env.DATABASE_URL?.startsWith('postgres') ? 'postgres' : 'sqlite';
 
-/** The tables of that engine. Typed once: queries use only SQL that both share. */
+/**
+ * The tables of that engine, for the queries and for drizzle-kit, which writes the migrations of
+ * both. Typed once: queries use only SQL that both share.
+ */
 export const {
 	unit,
 	unitSuccession,

@@ -82,10 +82,14 @@ export async function listCampaignUnits(db: Queries, campaignId: string): Promis
 		.orderBy(asc(unitId));
 }
 
+/** @throws Problem `campaign.codeTaken` where another campaign came first with the code */
 export async function saveCampaign(db: Queries, saved: Campaign): Promise<void> {
 	const { versionIds, ...rest } = saved;
 	const row = { ...rest, channels: [...saved.channels], fieldCodes: [...saved.fieldCodes] };
-	await db.insert(campaign).values(row).onConflictDoUpdate({ target: campaign.id, set: row });
+	await db.insert(campaign).values(row).onConflictDoNothing();
+	const { id } = campaign;
+	const known = await db.update(campaign).set(row).where(eq(id, saved.id)).returning({ id });
+	if (known.length === 0) throw new Problem('campaign.codeTaken', { code: saved.code });
 	await db.delete(campaignVersion).where(eq(campaignVersion.campaignId, saved.id));
 	if (versionIds.length === 0) return;
 	await db
