@@ -56,3 +56,12 @@ async function asAdmin(server: string, statement: string): Promise<void> {
 	await admin.unsafe(statement);
 	await admin.end();
 }
+
+/** Does to the database what our own code never does: the hand of an intruder. */
+export async function runSql(db: TestDatabase, statement: string): Promise<void> {
+	if (db.sqliteWriter !== null) {
+		db.sqliteWriter.exec(statement);
+		return;
+	}
+	await asAdmin(db.url, statement);
+}

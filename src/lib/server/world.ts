@@ -1,6 +1,7 @@
 import { openDatabase, type Database } from './db/database.ts';
 import { readSettings, type Settings } from './env.ts';
 import { openIntake, type Intake } from './intake/intake.ts';
+import { sealEvents } from './repositories/audit.ts';
 
 /** What one process of the product holds open. */
 export interface World {
@@ -15,6 +16,7 @@ export async function openWorld(env: Record<string, string | undefined>): Promis
 	const settings = readSettings(env);
 	const db = openDatabase(settings.DATABASE_URL);
 	await db.migrate();
+	await db.write(sealEvents);
 	const intake = await openIntake(db);
 
 	return {

@@ -1,8 +1,8 @@
 import type { Columns } from './columns.ts';
 
-/** Who works here, and what they did. */
+/** Who works here. */
 export function defineAccountTables(c: Columns) {
-	const { table, text, boolean, instant, json, serial } = c;
+	const { table, text, boolean, instant } = c;
 
 	const account = table(
 		'account',
@@ -31,18 +31,5 @@ export function defineAccountTables(c: Columns) {
 		(t) => [c.index('session_account').on(t.accountId)]
 	);
 
-	const auditEvent = table(
-		'audit_event',
-		{
-			id: serial('id'),
-			at: instant('at').notNull(),
-			actorId: text('actor_id').notNull(),
-			action: text('action').notNull(),
-			subjectId: text('subject_id').notNull(),
-			details: json('details').$type<Record<string, string | number>>().notNull()
-		},
-		(t) => [c.index('audit_event_subject').on(t.subjectId)]
-	);
-
-	return { account, session, auditEvent };
+	return { account, session };
 }

@@ -27,6 +27,7 @@ export const {
 	account,
 	session,
 	auditEvent,
+	opinionReview,
 	importBatch,
 	importBatchResponse,
 	importMapping,

@@ -6,6 +6,7 @@ import { defineImportTables } from './import-tables.ts';
 import { defineInsightTables } from './insight-tables.ts';
 import { defineRegisterTables } from './register-tables.ts';
 import { defineResponseTables } from './response-tables.ts';
+import { defineTrustTables } from './trust-tables.ts';
 import { defineUnitTables } from './unit-tables.ts';
 
 /** Every table, once, in the words both engines share. */
@@ -24,6 +25,7 @@ export function defineTables(c: Columns) {
 		...defineAccountTables(c),
 		...defineDeviceTables(c),
 		...defineRegisterTables(c),
+		...defineTrustTables(c),
 		...defineInsightTables(c),
 		setting
 	};
