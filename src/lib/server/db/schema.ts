@@ -27,7 +27,6 @@ export const {
 	account,
 	session,
 	auditEvent,
-	opinionReview,
 	importBatch,
 	importBatchResponse,
 	importMapping,

@@ -119,12 +119,6 @@ export async function countEvents(db: Queries, filter: EventFilter = {}): Promis
 	return row?.total ?? 0;
 }
 
-/** Every kind of deed that was ever done here. */
-export async function listActions(db: Queries): Promise<string[]> {
-	const rows = await db.selectDistinct({ action: auditEvent.action }).from(auditEvent);
-	return rows.map(({ action }) => action).sort();
-}
-
 function matching({ actorId, action, subjectIds, from, before }: EventFilter) {
 	return and(
 		actorId ? eq(auditEvent.actorId, actorId) : undefined,
