@@ -8,6 +8,7 @@ const settings = z.object({
 	HOST: z.string().min(1).default('127.0.0.1'),
 	PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
 	DATABASE_URL: z.string().min(1).default('data/lang-nghe.sqlite'),
+	PERSONAL_DATA_KEY_FILE: z.string().min(1).default('data/personal-data.key'),
 	DEMO: flag.default(true),
 	TRUST_PROXY: flag.default(false),
 	BASE_MIN: z.coerce.number().int().min(2).max(100).default(5),

@@ -11,7 +11,6 @@ export const engine = process.env.DATABASE_URL?.startsWith('postgres') ? 'postgr
 export const {
 	unit,
 	unitSuccession,
-	unitFormerParent,
 	procedureField,
 	target,
 	questionnaireVersion,
@@ -34,5 +33,10 @@ export const {
 	setting,
 	device,
 	deviceQuarter,
-	deskPin
+	deskPin,
+	frame,
+	frameDossier,
+	sample,
+	sampleStratum,
+	sampleCase
 } = defineTables(engine === 'postgres' ? postgresColumns : sqliteColumns);

@@ -2,6 +2,7 @@ import { defineAccountTables } from './account-tables.ts';
 import { defineCampaignTables } from './campaign-tables.ts';
 import type { Columns } from './columns.ts';
 import { defineDeviceTables } from './device-tables.ts';
+import { defineFrameTables } from './frame-tables.ts';
 import { defineImportTables } from './import-tables.ts';
 import { defineInsightTables } from './insight-tables.ts';
 import { defineRegisterTables } from './register-tables.ts';
@@ -27,6 +28,7 @@ export function defineTables(c: Columns) {
 		...defineRegisterTables(c),
 		...defineTrustTables(c),
 		...defineInsightTables(c),
+		...defineFrameTables(c),
 		setting
 	};
 }

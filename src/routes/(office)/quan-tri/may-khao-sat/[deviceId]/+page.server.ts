@@ -51,11 +51,7 @@ export const actions = {
 	move: (event) =>
 		change(event, async ({ db, by, form }) => {
 			const deskId = String(form.get('deskId') ?? '');
-			requireDeed(
-				event.locals,
-				'manageDevices',
-				await listUnitPath(db.read, deskId, dayOf(new Date()))
-			);
+			requireDeed(event.locals, 'manageDevices', await listUnitPath(db.read, deskId));
 			const { pin } = await moveDevice(db, { ...by, deskId });
 			return { done: 'moved' as const, pin };
 		}),
@@ -109,6 +105,6 @@ async function requireDevice(
 ): Promise<{ actor: Actor; device: Device }> {
 	requireRoleDeed(locals, 'manageDevices');
 	const device = await getDevice(locals.db.read, deviceId);
-	const path = await listUnitPath(locals.db.read, device.deskId, dayOf(new Date()));
+	const path = await listUnitPath(locals.db.read, device.deskId);
 	return { actor: requireDeed(locals, 'manageDevices', path), device };
 }

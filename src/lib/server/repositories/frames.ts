@@ -1,0 +1,97 @@
+import { and, asc, count, desc, eq, isNotNull, lte } from 'drizzle-orm';
+import { z } from 'zod';
+import { frameStates, type Frame, type FrameDossier } from '../../domain/frame.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Queries } from '../db/database.ts';
+import { frame, frameDossier } from '../db/schema.ts';
+import { inChunks } from './chunks.ts';
+
+const stateOf = z.enum(frameStates);
+
+/** @throws Problem `frame.notFound` */
+export async function getFrame(db: Queries, id: string): Promise<Frame> {
+	const [row] = await db.select().from(frame).where(eq(frame.id, id)).limit(1);
+	if (!row) throw new Problem('frame.notFound');
+	return { ...row, state: stateOf.parse(row.state) };
+}
+
+/** Newest first. */
+export async function listFrames(db: Queries): Promise<Frame[]> {
+	const rows = await db.select().from(frame).orderBy(desc(frame.createdAt), desc(frame.id));
+	return rows.map((row) => ({ ...row, state: stateOf.parse(row.state) }));
+}
+
+/** Frames whose contacts should be deleted by a calendar day, and are not yet. */
+export async function listFramesToPurge(db: Queries, day: string): Promise<Frame[]> {
+	const rows = await db
+		.select()
+		.from(frame)
+		.where(and(eq(frame.state, 'current'), lte(frame.purgeOn, day)));
+	return rows.map((row) => ({ ...row, state: stateOf.parse(row.state) }));
+}
+
+export async function saveFrame(db: Queries, saved: Frame): Promise<void> {
+	await db.insert(frame).values(saved).onConflictDoUpdate({ target: frame.id, set: saved });
+}
+
+/** A dossier with its encrypted contact. */
+export type StoredDossier = FrameDossier & { readonly contact: Buffer };
+
+export async function saveDossiers(
+	db: Queries,
+	frameId: string,
+	dossiers: readonly StoredDossier[]
+): Promise<void> {
+	for (const chunk of inChunks(dossiers)) {
+		await db.insert(frameDossier).values(chunk.map((dossier) => ({ ...dossier, frameId })));
+	}
+}
+
+/** Without contacts, by key. */
+export async function listDossiers(db: Queries, frameId: string): Promise<FrameDossier[]> {
+	const { contact: _, frameId: __, ...columns } = dossierColumns;
+	return db
+		.select(columns)
+		.from(frameDossier)
+		.where(eq(frameDossier.frameId, frameId))
+		.orderBy(asc(frameDossier.dossierKey));
+}
+
+/** The encrypted contact of a dossier; null once it was purged, or where there is no such dossier. */
+export async function findContact(db: Queries, dossierId: string): Promise<Buffer | null> {
+	const [row] = await db
+		.select({ contact: frameDossier.contact })
+		.from(frameDossier)
+		.where(eq(frameDossier.id, dossierId))
+		.limit(1);
+	return row?.contact ?? null;
+}
+
+export async function deleteDossiers(db: Queries, frameId: string): Promise<void> {
+	await db.delete(frameDossier).where(eq(frameDossier.frameId, frameId));
+}
+
+/** @returns contacts deleted */
+export async function deleteContacts(db: Queries, frameId: string): Promise<number> {
+	const mine = and(eq(frameDossier.frameId, frameId), isNotNull(frameDossier.contact));
+	const [row] = await db.select({ total: count() }).from(frameDossier).where(mine);
+	await db.update(frameDossier).set({ contact: null, personKey: null }).where(mine);
+	return row?.total ?? 0;
+}
+
+const dossierColumns = {
+	id: frameDossier.id,
+	frameId: frameDossier.frameId,
+	unitId: frameDossier.unitId,
+	fieldCode: frameDossier.fieldCode,
+	procedureCode: frameDossier.procedureCode,
+	area: frameDossier.area,
+	applicantKind: frameDossier.applicantKind,
+	receivedOn: frameDossier.receivedOn,
+	dueOn: frameDossier.dueOn,
+	returnedOn: frameDossier.returnedOn,
+	dossierKey: frameDossier.dossierKey,
+	personKey: frameDossier.personKey,
+	isRepeated: frameDossier.isRepeated,
+	contact: frameDossier.contact
+};

@@ -1,0 +1,95 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { Problem } from '../../domain/problem.ts';
+import {
+	caseOutcomes,
+	caseStates,
+	sampleStates,
+	type Sample,
+	type SampleCase
+} from '../../domain/sample.ts';
+import type { SampleStratum } from '../../domain/sample-plan.ts';
+import type { Queries } from '../db/database.ts';
+import { sample, sampleCase, sampleStratum } from '../db/schema.ts';
+import { inChunks } from './chunks.ts';
+
+const stateOf = z.enum(sampleStates);
+const caseStateOf = z.enum(caseStates);
+const outcomeOf = z.enum(caseOutcomes).nullable();
+const roleOf = z.enum(['main', 'reserve']);
+
+/** @throws Problem `sample.notFound` */
+export async function getSample(db: Queries, id: string): Promise<Sample> {
+	const [row] = await db.select().from(sample).where(eq(sample.id, id)).limit(1);
+	if (!row) throw new Problem('sample.notFound');
+	return { ...row, state: stateOf.parse(row.state) };
+}
+
+/** Newest first. */
+export async function listSamples(db: Queries): Promise<Sample[]> {
+	const rows = await db.select().from(sample).orderBy(desc(sample.drawnAt), desc(sample.id));
+	return rows.map((row) => ({ ...row, state: stateOf.parse(row.state) }));
+}
+
+/** The sample that is in the field for a campaign. */
+export async function findSampleOfCampaign(
+	db: Queries,
+	campaignId: string
+): Promise<Sample | null> {
+	const [row] = await db
+		.select()
+		.from(sample)
+		.where(and(eq(sample.campaignId, campaignId), eq(sample.state, 'drawn')))
+		.limit(1);
+	return row ? { ...row, state: stateOf.parse(row.state) } : null;
+}
+
+export async function saveSample(db: Queries, saved: Sample): Promise<void> {
+	await db.insert(sample).values(saved).onConflictDoUpdate({ target: sample.id, set: saved });
+}
+
+/** In their order. */
+export async function listStrata(db: Queries, sampleId: string): Promise<SampleStratum[]> {
+	const rows = await db
+		.select()
+		.from(sampleStratum)
+		.where(eq(sampleStratum.sampleId, sampleId))
+		.orderBy(asc(sampleStratum.position));
+	return rows.map(({ sampleId: _, position: __, ...row }) => row);
+}
+
+export async function saveStrata(
+	db: Queries,
+	sampleId: string,
+	strata: readonly SampleStratum[]
+): Promise<void> {
+	const rows = strata.map((stratum, position) => ({ ...stratum, sampleId, position }));
+	for (const chunk of inChunks(rows)) await db.insert(sampleStratum).values(chunk);
+}
+
+/** By number. */
+export async function listCases(db: Queries, sampleId: string): Promise<SampleCase[]> {
+	const rows = await db
+		.select()
+		.from(sampleCase)
+		.where(eq(sampleCase.sampleId, sampleId))
+		.orderBy(asc(sampleCase.number));
+	return rows.map(toCase);
+}
+
+export async function saveCases(db: Queries, cases: readonly SampleCase[]): Promise<void> {
+	for (const chunk of inChunks(cases)) await db.insert(sampleCase).values(chunk);
+}
+
+export async function deleteCases(db: Queries, sampleId: string): Promise<void> {
+	await db.delete(sampleCase).where(eq(sampleCase.sampleId, sampleId));
+}
+
+function toCase(row: typeof sampleCase.$inferSelect): SampleCase {
+	return {
+		...row,
+		role: roleOf.parse(row.role),
+		state: caseStateOf.parse(row.state),
+		outcome: outcomeOf.parse(row.outcome)
+	};
+}
