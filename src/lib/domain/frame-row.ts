@@ -5,7 +5,7 @@ import { isBlank, plain } from './import-text.ts';
 import type { ApplicantKind } from './frame.ts';
 
 /** What a column of the file may be. */
-export const frameRoles = [
+const frameRoles = [
 	'dossierCode',
 	'unit',
 	'procedureCode',
@@ -23,7 +23,7 @@ export const frameRoles = [
 export type FrameRole = (typeof frameRoles)[number];
 
 /** Roles without which no row can be read. */
-export const neededFrameRoles = ['dossierCode', 'unit', 'returnedOn'] as const;
+const neededFrameRoles = ['dossierCode', 'unit', 'returnedOn'] as const;
 
 export interface FrameMapping {
 	/** By position of the column; null where it is left out. */

@@ -39,7 +39,7 @@ export function sizesOf(
  *
  * @throws RangeError where the plan gives none
  */
-export function totalOf(population: number, plan: SamplePlan): number {
+function totalOf(population: number, plan: SamplePlan): number {
 	const { size, expectedPercent, designEffect, responsePercent } = plan;
 	const responseRate = responsePercent / 100;
 	const invited = (completes: number) => Math.ceil(completes / responseRate - 1e-9);
