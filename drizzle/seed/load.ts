@@ -16,12 +16,14 @@ import {
 import { saveAccount } from '../../src/lib/server/repositories/accounts.ts';
 import { recordEvent } from '../../src/lib/server/repositories/audit.ts';
 import { saveCampaign, saveCampaignUnits } from '../../src/lib/server/repositories/campaigns.ts';
+import { saveFormerParents } from '../../src/lib/server/repositories/former-parents.ts';
 import { saveFields } from '../../src/lib/server/repositories/fields.ts';
 import { saveLinks } from '../../src/lib/server/repositories/links.ts';
 import { saveVersion } from '../../src/lib/server/repositories/questionnaires.ts';
 import { saveSetting } from '../../src/lib/server/repositories/settings.ts';
 import { saveTargets } from '../../src/lib/server/repositories/targets.ts';
-import { listUnits, saveSuccessions, saveUnits } from '../../src/lib/server/repositories/units.ts';
+import { saveSuccessions } from '../../src/lib/server/repositories/successions.ts';
+import { listUnits, saveUnits } from '../../src/lib/server/repositories/units.ts';
 import type { World } from '../../src/lib/server/world.ts';
 import { buildPeriods, drawLinks, midnightOf } from './campaigns.ts';
 import { chance, type Chance } from './chance.ts';
@@ -59,7 +61,7 @@ export async function loadDemoProvince(
 	const random = chance(seed);
 
 	tell('the demo province: units, questionnaires, targets, accounts');
-	const { units, successions } = buildTree(data, random, today);
+	const { units, successions, formerParents } = buildTree(data, random, today);
 	const versions = readVersions();
 	const versionOf = (code: string) =>
 		must(
@@ -76,6 +78,7 @@ export async function loadDemoProvince(
 	await db.write(async (tx) => {
 		await saveUnits(tx, units);
 		await saveSuccessions(tx, successions);
+		await saveFormerParents(tx, formerParents);
 		await saveFields(tx, buildFields(data));
 		await saveTargets(tx, buildTargets(data, random, today));
 		for (const version of versions) await saveVersion(tx, version, today);

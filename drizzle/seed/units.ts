@@ -2,7 +2,7 @@
  * The tree of Quảng Ngãi before and after 2025: departments merged in March, districts ended and
  * communes merged in July, on which day the province also took in Kon Tum.
  */
-import type { Unit, UnitSuccession } from '../../src/lib/domain/unit.ts';
+import type { FormerParent, Unit, UnitSuccession } from '../../src/lib/domain/unit.ts';
 import type { Chance } from './chance.ts';
 import { fill, type SeedData, type Words } from './data.ts';
 
@@ -14,6 +14,7 @@ const firstNewDay = '2025-07-01';
 export interface Tree {
 	readonly units: readonly Unit[];
 	readonly successions: readonly UnitSuccession[];
+	readonly formerParents: readonly FormerParent[];
 }
 
 export function buildTree(data: SeedData, random: Chance, now: Date): Tree {
@@ -28,7 +29,7 @@ export function buildTree(data: SeedData, random: Chance, now: Date): Tree {
 	addDepartments(book, data, root);
 	const old = addOldTiers(book, data, root);
 	addCommunes(book, data, { root, old });
-	return { units: book.units, successions: book.successions };
+	return book;
 }
 
 type NewUnit = Pick<Unit, 'code' | 'kind' | 'nameVi' | 'nameEn'> & Partial<Unit>;
@@ -36,6 +37,7 @@ type NewUnit = Pick<Unit, 'code' | 'kind' | 'nameVi' | 'nameEn'> & Partial<Unit>
 interface Book {
 	readonly units: Unit[];
 	readonly successions: UnitSuccession[];
+	readonly formerParents: FormerParent[];
 	add(unit: NewUnit): Unit;
 	/** Changes a unit that was added before. */
 	change(unit: Unit, change: Partial<Unit>): void;
@@ -46,6 +48,7 @@ function unitBook(random: Chance, now: Date): Book {
 	return {
 		units,
 		successions: [],
+		formerParents: [],
 		add(given) {
 			const unit: Unit = {
 				id: random.id(now),
@@ -193,10 +196,13 @@ function addCommunes(
 	}
 }
 
-/** A commune that nobody touched stays the unit it was; only its district is gone. */
+/** A commune that nobody touched stays the unit it was, and hangs below the province since. */
 function keepCommune(book: Book, unit: Unit, { name, root }: { name: string; root: Unit }): Unit {
 	const change = { nameVi: name, parentId: root.id, validTo: null };
 	book.change(unit, change);
+	if (unit.parentId !== null) {
+		book.formerParents.push({ unitId: unit.id, parentId: unit.parentId, validTo: lastOldDay });
+	}
 	return { ...unit, ...change };
 }
 

@@ -25,11 +25,8 @@ import { getVersion, listVersions } from '../../src/lib/server/repositories/ques
 import { findSetting } from '../../src/lib/server/repositories/settings.ts';
 import { listTallies } from '../../src/lib/server/repositories/tallies.ts';
 import { listTargets } from '../../src/lib/server/repositories/targets.ts';
-import {
-	findUnitByCode,
-	listSuccessions,
-	listUnits
-} from '../../src/lib/server/repositories/units.ts';
+import { listSuccessions } from '../../src/lib/server/repositories/successions.ts';
+import { findUnitByCode, listUnits } from '../../src/lib/server/repositories/units.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const now = new Date('2026-11-21T03:00:00Z');

@@ -6,7 +6,8 @@ import {
 	searchUnits
 } from '../../src/lib/server/repositories/units.ts';
 import { unitDirectory } from '../../src/lib/server/reports/unit-directory.ts';
-import { aUnit } from '../support/builders.ts';
+import { saveFormerParents } from '../../src/lib/server/repositories/former-parents.ts';
+import { aDesk, aUnit } from '../support/builders.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const day = '2026-11-20';
@@ -78,12 +79,30 @@ describe('units in time', () => {
 		expect(await listUnits(db.read)).toHaveLength(1);
 	});
 
+	it('hang below another unit from the day they were moved, and not before', async () => {
+		const [before, after] = [await aUnit(db), await aUnit(db)];
+		const desk = await aDesk(db, after, { code: 'MC-7' });
+		const former = { unitId: desk.id, parentId: before.id, validTo: '2025-06-30' };
+		await db.write((tx) => saveFormerParents(tx, [former]));
+
+		const parentOn = async (on: string) => (await findUnitByCode(db.read, 'MC-7', on))?.parentId;
+		expect([await parentOn('2025-06-30'), await parentOn('2025-07-01')]).toEqual([
+			before.id,
+			after.id
+		]);
+		expect(await listUnitPath(db.read, desk.id, '2025-06-30')).toEqual([before.id, desk.id]);
+		const listed = await listUnits(db.read, { day: '2025-06-30' });
+		expect(listed.find(({ id }) => id === desk.id)?.parentId).toBe(before.id);
+	});
+
 	it('are still found in the register by those who keep it', async () => {
 		await aUnit(db, { nameVi: 'Xã Cũ', validTo: '2025-06-30' });
 		const asked = { query: 'cu', kind: null, day } as const;
-		const ended = await unitDirectory(db.read, { ...asked, existence: 'ended' });
-		expect(ended.map(({ nameVi }) => nameVi)).toEqual(['Xã Cũ']);
-		expect(await unitDirectory(db.read, { ...asked, existence: 'now' })).toEqual([]);
+		const page = { order: 'name', isDescending: false, limit: 10, offset: 0 } as const;
+		const ended = await unitDirectory(db.read, { ...asked, existence: 'ended' }, page);
+		expect(ended.units.map(({ nameVi }) => nameVi)).toEqual(['Xã Cũ']);
+		const now = await unitDirectory(db.read, { ...asked, existence: 'now' }, page);
+		expect(now).toEqual({ units: [], total: 0 });
 	});
 });
 
@@ -93,10 +112,12 @@ describe('the path of a unit', () => {
 		const commune = await aUnit(db, { parentId: root.id });
 		const desk = await aUnit(db, { parentId: commune.id, kind: 'serviceDesk' });
 
-		expect(await listUnitPath(db.read, desk.id)).toEqual([root.id, commune.id, desk.id]);
+		expect(await listUnitPath(db.read, desk.id, day)).toEqual([root.id, commune.id, desk.id]);
 	});
 
 	it('says so where there is no such unit', async () => {
-		await expect(listUnitPath(db.read, 'nowhere')).rejects.toMatchObject({ code: 'unit.notFound' });
+		await expect(listUnitPath(db.read, 'nowhere', day)).rejects.toMatchObject({
+			code: 'unit.notFound'
+		});
 	});
 });

@@ -50,3 +50,32 @@ export interface FormerParent {
 export function existsOn(unit: Pick<Unit, 'validFrom' | 'validTo'>, day: string): boolean {
 	return unit.validFrom <= day && (unit.validTo === null || day <= unit.validTo);
 }
+
+/** The unit below the parent it had on a calendar day. */
+export function placedOn(unit: Unit, former: readonly FormerParent[], day: string): Unit {
+	const place = former
+		.filter(({ unitId, validTo }) => unitId === unit.id && day <= validTo)
+		.reduce<FormerParent | null>(earlier, null);
+	return place === null ? unit : { ...unit, parentId: place.parentId };
+}
+
+/** All of them, in one pass. */
+export function allPlacedOn(
+	units: readonly Unit[],
+	former: readonly FormerParent[],
+	day: string
+): Unit[] {
+	const placeOf = new Map<string, FormerParent>();
+	for (const place of former) {
+		if (place.validTo < day) continue;
+		placeOf.set(place.unitId, earlier(placeOf.get(place.unitId) ?? null, place));
+	}
+	return units.map((unit) => {
+		const place = placeOf.get(unit.id);
+		return place === undefined ? unit : { ...unit, parentId: place.parentId };
+	});
+}
+
+function earlier(one: FormerParent | null, other: FormerParent): FormerParent {
+	return one !== null && one.validTo <= other.validTo ? one : other;
+}

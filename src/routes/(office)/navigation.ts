@@ -60,6 +60,10 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 				...inProvince('readQuarantine', '/quan-tri/phieu-bi-tu-choi', m['admin.nav.quarantine']()),
 				...inProvince('readAudit', '/quan-tri/nhat-ky', m['admin.nav.audit']())
 			]
+		},
+		{
+			label: m['guide.help'](),
+			items: [{ href: '/huong-dan', label: m['guide.title']() }]
 		}
 	].filter((group) => group.items.length > 0);
 }

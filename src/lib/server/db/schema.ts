@@ -11,6 +11,7 @@ export const engine = process.env.DATABASE_URL?.startsWith('postgres') ? 'postgr
 export const {
 	unit,
 	unitSuccession,
+	unitFormerParent,
 	procedureField,
 	target,
 	questionnaireVersion,

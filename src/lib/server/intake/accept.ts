@@ -48,7 +48,7 @@ export async function accept(submission: Submission, judging: Judging): Promise<
 		: null;
 	if (version === null) throw new Problem('response.wrongVersion', { versionId });
 
-	const origin = await findOrigin(submission, answeredAt, judging);
+	const origin = await findOrigin(submission, { answeredAt, entry }, judging);
 	mustBelong(origin, entry);
 	await mustBeField(submission.fieldCode, entry, judging);
 	if (!version.languages.includes(language))
@@ -85,23 +85,31 @@ interface Origin {
 	readonly channel: Channel;
 }
 
-/** A desk counts for the unit it belongs to, on the day of answering; a link names its unit. */
+/**
+ * A desk counts for the unit it belongs to on the day of answering; a link for its unit, or once
+ * that has ended for the one it went to as a whole, where that takes part. So nothing is lost in
+ * a merger: what was answered before it counts for the old unit, however late it comes in, and
+ * what is answered after it by an old sheet or at an old desk counts for the new one.
+ */
 async function findOrigin(
 	{ collector, campaignId }: Submission,
-	answeredAt: Date,
+	{ answeredAt, entry }: { answeredAt: Date; entry: CampaignEntry },
 	judging: Judging
 ): Promise<Origin> {
 	const { catalogue, since } = judging;
 	const { kind, code } = collector;
+	const day = calendarDay(answeredAt);
 	const channel = channelOf(collector);
 	if (kind === 'link') {
 		const link = await catalogue.findLink(code, since);
-		if (link?.campaignId === campaignId) return { unitId: link.unitId, deskId: null, channel };
-		throw new Problem('response.unknownCollector', { code });
+		if (link?.campaignId !== campaignId) throw new Problem('response.unknownCollector', { code });
+		const heir = await catalogue.findHeir(link.unitId, day, since);
+		const unitId = heir !== null && entry.unitIds.has(heir) ? heir : link.unitId;
+		return { unitId, deskId: null, channel };
 	}
 	if (kind === 'device') await mustVouch(code, answeredAt, judging);
 	const deskCode = kind === 'device' ? collector.deskCode : code;
-	const desk = await catalogue.findUnit(deskCode, calendarDay(answeredAt), since);
+	const desk = await catalogue.findUnit(deskCode, day, since);
 	if (desk?.kind === 'serviceDesk' && desk.parentId !== null)
 		return { unitId: desk.parentId, deskId: desk.id, channel };
 	throw new Problem('response.unknownCollector', { code: deskCode });

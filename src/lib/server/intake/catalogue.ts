@@ -10,6 +10,7 @@ import { listFields } from '../repositories/fields.ts';
 import { findLink } from '../repositories/links.ts';
 import { findVersion } from '../repositories/questionnaires.ts';
 import { findUnitByCode } from '../repositories/units.ts';
+import { heirOn } from '../reports/heir.ts';
 import { remembered } from './remembered.ts';
 
 export interface CampaignEntry {
@@ -30,6 +31,8 @@ export interface Catalogue {
 	findVersion(id: string): Promise<QuestionnaireVersion | null>;
 	/** The unit that carries the code on a calendar day. */
 	findUnit(code: string, day: string, since: number | null): Promise<Unit | null>;
+	/** Who stands in for a unit on a calendar day, once it has ended. */
+	findHeir(unitId: string, day: string, since: number | null): Promise<string | null>;
 	findDevice(id: string, since: number | null): Promise<Device | null>;
 	findLink(code: string, since: number | null): Promise<Link | null>;
 	hasField(code: string, since: number | null): Promise<boolean>;
@@ -41,6 +44,7 @@ export function openCatalogue(db: Queries): Catalogue {
 	// A published version never changes.
 	const versions = remembered(Infinity, (id) => findVersion(db, id));
 	const units = remembered(PLACE_MS, (key) => loadUnit(db, key));
+	const heirs = remembered(PLACE_MS, (key) => loadHeir(db, key));
 	const devices = remembered(CAMPAIGN_MS, (id) => findDevice(db, id));
 	const links = remembered(PLACE_MS, (code) => findLink(db, code));
 	const fields = remembered(PLACE_MS, () => loadFieldCodes(db));
@@ -49,6 +53,7 @@ export function openCatalogue(db: Queries): Catalogue {
 		findCampaign: campaigns.find,
 		findVersion: (id) => versions.find(id, null),
 		findUnit: (code, day, since) => units.find(`${day} ${code}`, since),
+		findHeir: (unitId, day, since) => heirs.find(`${day} ${unitId}`, since),
 		findDevice: devices.find,
 		findLink: links.find,
 		async hasField(code, since) {
@@ -56,7 +61,7 @@ export function openCatalogue(db: Queries): Catalogue {
 			return codes?.has(code) ?? false;
 		},
 		forget() {
-			for (const part of [campaigns, versions, units, devices, links, fields]) part.forget();
+			for (const part of [campaigns, versions, units, heirs, devices, links, fields]) part.forget();
 		}
 	};
 }
@@ -71,6 +76,11 @@ async function loadCampaign(db: Queries, id: string): Promise<CampaignEntry | nu
 function loadUnit(db: Queries, key: string): Promise<Unit | null> {
 	const [day = '', ...code] = key.split(' ');
 	return findUnitByCode(db, code.join(' '), day);
+}
+
+function loadHeir(db: Queries, key: string): Promise<string> {
+	const [day = '', unitId = ''] = key.split(' ');
+	return heirOn(db, unitId, day);
 }
 
 async function loadFieldCodes(db: Queries): Promise<Set<string>> {

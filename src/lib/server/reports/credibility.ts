@@ -10,7 +10,6 @@ import { pressingSigns, type PressingSign } from '../../domain/quality-stream.ts
 import { scoreOf } from '../../domain/score.ts';
 import { addToCounts, responsesIn } from '../../domain/tally.ts';
 import type { Queries } from '../db/database.ts';
-import { listUnits } from '../repositories/units.ts';
 import { compareChannels, type ChannelComparison } from './channel-comparison.ts';
 import {
 	campaignLine,
@@ -25,7 +24,7 @@ import { readForm, type FormCounts } from './form-counts.ts';
 import { withInterval, type IndexResult, type Shown } from './index-result.ts';
 import { isSmall } from './protection.ts';
 import { readStream, toStreamResponse, type ReadResponse } from './stream.ts';
-import { treeOf } from './unit-tree.ts';
+import { treeOn } from './unit-tree.ts';
 
 export interface Credibility {
 	readonly campaign: CampaignLine;
@@ -66,7 +65,7 @@ export async function credibility(
 ): Promise<Credibility | null> {
 	const choice = await choose(db, query);
 	if (choice === null) return null;
-	const tree = treeOf(await listUnits(db));
+	const tree = await treeOn(db, choice.campaign.closesOn);
 	const forms: FormCounts[] = [];
 	for (const version of choice.versions) {
 		forms.push(await readForm(db, choice.campaign, version, tree));

@@ -4,7 +4,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { Texts } from '../../domain/questionnaire.ts';
 import type { Queries } from '../db/database.ts';
 import { listFields } from '../repositories/fields.ts';
-import { listUnits } from '../repositories/units.ts';
+import { listUnitsPlacedOn } from '../repositories/units.ts';
 import {
 	campaignLine,
 	choose,
@@ -77,7 +77,7 @@ export interface ShownRow extends ShownColumn {
 export async function crossReport(db: Queries, query: CrossQuery): Promise<CrossReport | null> {
 	const choice = await choose(db, query);
 	if (choice === null) return null;
-	const units = await listUnits(db);
+	const units = await listUnitsPlacedOn(db, choice.campaign.closesOn);
 	const form = await readForm(db, choice.campaign, choice.version, treeOf(units));
 	const dimensions = dimensionsOf(choice.version);
 	const [row, column] = orient(

@@ -7,7 +7,7 @@ import type { Queries } from '../db/database.ts';
 import { findOpenCampaignForUnit } from '../repositories/campaigns.ts';
 import { listFields } from '../repositories/fields.ts';
 import { getVersion } from '../repositories/questionnaires.ts';
-import { getUnit } from '../repositories/units.ts';
+import { getUnit, getUnitOn } from '../repositories/units.ts';
 
 /** A desk, the unit it counts for, and what its open campaign asks there. */
 export interface DeskSurvey {
@@ -20,9 +20,12 @@ export interface DeskSurvey {
 	readonly fields: readonly ProcedureField[];
 }
 
-/** @throws Problem `desk.notFound` */
-export async function deskSurvey(db: Queries, deskId: string): Promise<DeskSurvey> {
-	const desk = await getUnit(db, deskId);
+/**
+ * @param day calendar day: a desk counts for the unit below which it stands on that day
+ * @throws Problem `desk.notFound`
+ */
+export async function deskSurvey(db: Queries, deskId: string, day: string): Promise<DeskSurvey> {
+	const desk = await getUnitOn(db, deskId, day);
 	if (desk.kind !== 'serviceDesk' || desk.parentId === null)
 		throw new Problem('desk.notFound', { code: desk.code });
 	const unit = await getUnit(db, desk.parentId);

@@ -1,11 +1,10 @@
 import type { Device, DeviceQuarter } from '../../domain/device.ts';
 import { QUARTER_MS, quarterOf } from '../../domain/quarter.ts';
 import { healthLevels, healthOf, storagePercent, type Health } from '../../domain/device-health.ts';
-import { Problem } from '../../domain/problem.ts';
 import { dayOf } from '../../text/date.ts';
 import type { Queries } from '../db/database.ts';
 import { getDevice, listDevices, listQuarters } from '../repositories/devices.ts';
-import { listUnits } from '../repositories/units.ts';
+import { getUnit, listUnitsPlacedOn } from '../repositories/units.ts';
 import type { Desk } from './desks.ts';
 import { treeOf } from './unit-tree.ts';
 
@@ -53,7 +52,7 @@ export async function deviceLines(
 	branchId: string,
 	reading: Reading
 ): Promise<DeviceLine[]> {
-	const units = await listUnits(db);
+	const units = await listUnitsPlacedOn(db, dayOf(reading.now));
 	const { lineage } = treeOf(units);
 	const desks = new Map(
 		units.filter(({ id }) => lineage(id).some((unit) => unit.id === branchId)).map((u) => [u.id, u])
@@ -70,8 +69,7 @@ export async function deviceLines(
 /** @throws Problem `device.notFound`, `unit.notFound` */
 export async function deviceLine(db: Queries, id: string, reading: Reading): Promise<DeviceLine> {
 	const device = await getDevice(db, id);
-	const desk = (await listUnits(db)).find((unit) => unit.id === device.deskId);
-	if (!desk) throw new Problem('unit.notFound', { id: device.deskId });
+	const desk = await getUnit(db, device.deskId);
 	const quarters = await quartersByDevice(db, [device], reading.now);
 	return lineOf(device, desk, quarters.get(id) ?? [], reading);
 }

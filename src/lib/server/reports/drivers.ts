@@ -9,7 +9,6 @@ import { keyDrivers, type Quadrant } from '../../domain/key-drivers.ts';
 import type { Section, Texts } from '../../domain/questionnaire.ts';
 import { scoreOf } from '../../domain/score.ts';
 import type { Queries } from '../db/database.ts';
-import { listUnits } from '../repositories/units.ts';
 import {
 	campaignLine,
 	choose,
@@ -24,7 +23,7 @@ import { readForm, sumOfNode, type FormCounts } from './form-counts.ts';
 import type { IndexResult, Shown } from './index-result.ts';
 import { itemsHidden } from './scope.ts';
 import { levelIn, readStream, type ReadResponse } from './stream.ts';
-import { treeOf, type UnitTree } from './unit-tree.ts';
+import { treeOn, type UnitTree } from './unit-tree.ts';
 
 export interface DriversReport {
 	readonly campaign: CampaignLine;
@@ -82,7 +81,7 @@ export async function driversReport(
 ): Promise<DriversReport | null> {
 	const choice = await choose(db, { ...query, versionCode: null });
 	if (choice === null) return null;
-	const tree = treeOf(await listUnits(db));
+	const tree = await treeOn(db, choice.campaign.closesOn);
 	const analyses: DriverAnalysis[] = [];
 	for (const version of choice.versions) {
 		const form = await readForm(db, choice.campaign, version, tree);

@@ -16,11 +16,10 @@ import type { Unit } from '../../domain/unit.ts';
 import { periodOf } from '../../text/date.ts';
 import type { Queries } from '../db/database.ts';
 import { listTallyDays, type TallyDayRow } from '../repositories/tallies.ts';
-import { listUnits } from '../repositories/units.ts';
 import { choose, type FormQuery } from './choice.ts';
 import { sumAll, sumBy } from './counts.ts';
 import { readForm, type FormCounts } from './form-counts.ts';
-import { treeOf } from './unit-tree.ts';
+import { treeOn } from './unit-tree.ts';
 
 export interface KioskWatch {
 	readonly signals: readonly KioskSignal[];
@@ -55,7 +54,7 @@ export async function kioskWatch(db: Queries, query: FormQuery): Promise<KioskWa
 	const choice = await choose(db, { ...query, versionCode: null });
 	const version = choice?.versions.find(({ isShort }) => isShort) ?? choice?.version;
 	if (choice === null || version === undefined) return null;
-	const tree = treeOf(await listUnits(db));
+	const tree = await treeOn(db, choice.campaign.closesOn);
 	const form = await readForm(db, choice.campaign, version, tree);
 	const scope = { campaignId: choice.campaign.id, versionId: version.id };
 	const days = (await listTallyDays(db, scope)).filter(({ channel }) => channel === 'kiosk');

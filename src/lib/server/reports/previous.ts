@@ -7,7 +7,7 @@ import type { Queries } from '../db/database.ts';
 import { getVersion } from '../repositories/questionnaires.ts';
 import type { Choice } from './choice.ts';
 import { readForm, sumOfNode } from './form-counts.ts';
-import type { UnitTree } from './unit-tree.ts';
+import { treeOn } from './unit-tree.ts';
 
 /** Why two campaigns are not compared: what differs between them. */
 export type SeriesBreak = 'form' | 'formula' | 'method';
@@ -26,7 +26,6 @@ export type ChangeLine =
 export async function changeSincePrevious(
 	db: Queries,
 	choice: Choice,
-	tree: UnitTree,
 	{ unitId, now }: { unitId: string | null; now: Index }
 ): Promise<ChangeLine> {
 	const before = await findPrevious(db, choice);
@@ -37,7 +36,7 @@ export async function changeSincePrevious(
 	const because = breakBetween(before, choice);
 	if (because !== null) return { kind: 'break', campaignNameVi, because };
 
-	const form = await readForm(db, campaign, version, tree);
+	const form = await readForm(db, campaign, version, await treeOn(db, campaign.closesOn));
 	const isHidden = unitId === null ? form.isWholeHidden : form.hiddenUnits.has(unitId);
 	if (isHidden) return { kind: 'unknown', campaignNameVi };
 

@@ -10,7 +10,6 @@ import type { Unit } from '../../domain/unit.ts';
 import type { Queries } from '../db/database.ts';
 import { listCampaignUnits } from '../repositories/campaigns.ts';
 import { listTargets } from '../repositories/targets.ts';
-import { listUnits } from '../repositories/units.ts';
 import {
 	campaignLine,
 	choose,
@@ -26,7 +25,7 @@ import { readForm, sumOfNode, type FormCounts } from './form-counts.ts';
 import { judged, type JudgedResult, type Shown } from './index-result.ts';
 import { changeSincePrevious, type ChangeLine } from './previous.ts';
 import { isSmall, type Node } from './protection.ts';
-import { treeOf, type UnitTree } from './unit-tree.ts';
+import { treeOn, type UnitTree } from './unit-tree.ts';
 
 export interface UnitLine {
 	readonly code: string;
@@ -78,7 +77,7 @@ export async function provinceOverview(
 	if (choice === null) return null;
 
 	const { campaign, version } = choice;
-	const tree = treeOf(await listUnits(db));
+	const tree = await treeOn(db, campaign.closesOn);
 	const form = await readForm(db, campaign, version, tree);
 	const targets = await listTargets(db);
 	const members = await listCampaignUnits(db, campaign.id);
@@ -113,7 +112,7 @@ export async function provinceOverview(
 		change:
 			headline === 'withheld'
 				? { kind: 'first' }
-				: await changeSincePrevious(db, choice, tree, { unitId: null, now: headline }),
+				: await changeSincePrevious(db, choice, { unitId: null, now: headline }),
 		verdicts: countVerdicts(units),
 		weakest: headline === 'withheld' ? [] : weakestOf(form),
 		units

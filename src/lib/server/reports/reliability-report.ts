@@ -4,10 +4,9 @@ import { reliabilityOf } from '../../domain/reliability.ts';
 import type { Queries } from '../db/database.ts';
 import { listCampaigns } from '../repositories/campaigns.ts';
 import { getVersion } from '../repositories/questionnaires.ts';
-import { listUnits } from '../repositories/units.ts';
 import { readForm } from './form-counts.ts';
 import { levelIn, readStream } from './stream.ts';
-import { treeOf } from './unit-tree.ts';
+import { treeOn } from './unit-tree.ts';
 
 export interface ReliabilityReport {
 	readonly form: { readonly id: string; readonly code: string; readonly title: Texts };
@@ -49,7 +48,7 @@ export async function reliabilityReport(
 	const head = { form: { id, code, title }, campaignNameVi: campaign?.nameVi ?? null };
 	if (campaign === undefined) return { ...head, factors: [] };
 
-	const form = await readForm(db, campaign, version, treeOf(await listUnits(db)));
+	const form = await readForm(db, campaign, version, await treeOn(db, campaign.closesOn));
 	const rows = await readStream(db, form, form.everything);
 	const factors = version.sections.filter(({ kind }) => kind === 'factor');
 	return {

@@ -1,38 +1,45 @@
-import { existsOn, type Unit, type UnitKind, type UnitSuccession } from '../../domain/unit.ts';
-import { foldAccents } from '../../text/search.ts';
+import type { FormerParent, Unit, UnitSuccession } from '../../domain/unit.ts';
 import type { Queries } from '../db/database.ts';
-import { getUnit, listSuccessions, listUnitPath, listUnits } from '../repositories/units.ts';
-
-export interface DirectoryQuery {
-	/** Part of a name or a code, accents not needed; empty for all. */
-	readonly query: string;
-	readonly kind: UnitKind | null;
-	readonly existence: 'now' | 'ended' | 'all';
-	/** Today, YYYY-MM-DD. */
-	readonly day: string;
-}
+import { listFormerParentsOf } from '../repositories/former-parents.ts';
+import { listSuccessions } from '../repositories/successions.ts';
+import {
+	countUnitsFound,
+	getUnit,
+	listChildren,
+	listUnitPath,
+	listUnitsById,
+	listUnitsFound,
+	type RegisterPage,
+	type RegisterSearch
+} from '../repositories/units.ts';
 
 export interface DirectoryLine extends Unit {
 	readonly parentName: string | null;
 }
 
-/** The register of units, ended ones too where they are asked for; by name. */
+export interface Directory {
+	readonly units: readonly DirectoryLine[];
+	readonly total: number;
+}
+
+/** A page of the register of units, each with the name of the unit above it. */
 export async function unitDirectory(
 	db: Queries,
-	{ query, kind, existence, day }: DirectoryQuery
-): Promise<DirectoryLine[]> {
-	const units = await listUnits(db);
-	const names = new Map(units.map(({ id, nameVi }) => [id, nameVi]));
-	const words = foldAccents(query).split(' ').filter(Boolean);
-
-	return units
-		.filter((unit) => kind === null || unit.kind === kind)
-		.filter((unit) => existence === 'all' || existsOn(unit, day) === (existence === 'now'))
-		.filter(({ nameVi, code }) => {
-			const text = `${foldAccents(nameVi)} ${foldAccents(code)}`;
-			return words.every((word) => text.includes(word));
-		})
-		.map((unit) => ({ ...unit, parentName: names.get(unit.parentId ?? '') ?? null }));
+	search: RegisterSearch,
+	page: RegisterPage
+): Promise<Directory> {
+	const units = await listUnitsFound(db, search, page);
+	const parents = await listUnitsById(
+		db,
+		units.flatMap(({ parentId }) => parentId ?? [])
+	);
+	return {
+		units: units.map((unit) => ({
+			...unit,
+			parentName: parents.get(unit.parentId ?? '')?.nameVi ?? null
+		})),
+		total: await countUnitsFound(db, search)
+	};
 }
 
 export type NamedUnit = Pick<Unit, 'id' | 'code' | 'nameVi' | 'nameEn'>;
@@ -42,6 +49,11 @@ export interface SuccessionLine extends UnitSuccession {
 	readonly other: NamedUnit;
 }
 
+export interface FormerPlace {
+	readonly parent: NamedUnit;
+	readonly validTo: string;
+}
+
 export interface UnitHistory {
 	readonly unit: Unit;
 	/** From the root down to the parent. */
@@ -49,15 +61,21 @@ export interface UnitHistory {
 	readonly children: readonly Unit[];
 	readonly formedFrom: readonly SuccessionLine[];
 	readonly becameOf: readonly SuccessionLine[];
+	/** Under whom it hung before it was moved, oldest first. */
+	readonly formerPlaces: readonly FormerPlace[];
 }
 
 /** @throws Problem `unit.notFound` */
-export async function unitHistory(db: Queries, id: string): Promise<UnitHistory> {
+export async function unitHistory(db: Queries, id: string, day: string): Promise<UnitHistory> {
 	const unit = await getUnit(db, id);
-	const units = await listUnits(db);
-	const named = new Map<string, NamedUnit>(units.map((one) => [one.id, one]));
-	const path = await listUnitPath(db, id);
+	const path = (await listUnitPath(db, id, day)).slice(0, -1);
 	const successions = await listSuccessions(db, id);
+	const former = await listFormerParentsOf(db, id);
+	const named = await listUnitsById(db, [
+		...path,
+		...successions.flatMap(({ oldUnitId, newUnitId }) => [oldUnitId, newUnitId]),
+		...former.map(({ parentId }) => parentId)
+	]);
 	const line = (succession: UnitSuccession, otherId: string): SuccessionLine[] => {
 		const other = named.get(otherId);
 		return other ? [{ ...succession, other }] : [];
@@ -65,13 +83,17 @@ export async function unitHistory(db: Queries, id: string): Promise<UnitHistory>
 
 	return {
 		unit,
-		ancestors: path.slice(0, -1).flatMap((one) => named.get(one) ?? []),
-		children: units.filter(({ parentId }) => parentId === id),
+		ancestors: path.flatMap((one) => named.get(one) ?? []),
+		children: await listChildren(db, id),
 		formedFrom: successions
 			.filter(({ newUnitId }) => newUnitId === id)
 			.flatMap((one) => line(one, one.oldUnitId)),
 		becameOf: successions
 			.filter(({ oldUnitId }) => oldUnitId === id)
-			.flatMap((one) => line(one, one.newUnitId))
+			.flatMap((one) => line(one, one.newUnitId)),
+		formerPlaces: former.flatMap(({ parentId, validTo }: FormerParent) => {
+			const parent = named.get(parentId);
+			return parent ? [{ parent, validTo }] : [];
+		})
 	};
 }

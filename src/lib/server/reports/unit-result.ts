@@ -12,7 +12,6 @@ import type { Queries } from '../db/database.ts';
 import { listCampaignUnits } from '../repositories/campaigns.ts';
 import { listFields } from '../repositories/fields.ts';
 import { listTargets } from '../repositories/targets.ts';
-import { listUnits } from '../repositories/units.ts';
 import { breakdown, qualityOf, type BreakdownLine, type Quality } from './breakdown.ts';
 import {
 	campaignLine,
@@ -43,7 +42,7 @@ import {
 	type WithheldBecause
 } from './scope.ts';
 import { trendOf, type Trend } from './trend.ts';
-import { treeOf, type UnitTree } from './unit-tree.ts';
+import { treeOn, type UnitTree } from './unit-tree.ts';
 
 export interface UnitResultQuery extends FormQuery, Filters {
 	readonly unitId: string;
@@ -96,7 +95,7 @@ export async function unitResult(db: Queries, query: UnitResultQuery): Promise<U
 	if (choice === null) return null;
 
 	const { campaign, version } = choice;
-	const tree = treeOf(await listUnits(db));
+	const tree = await treeOn(db, campaign.closesOn);
 	const form = await readForm(db, campaign, version, tree);
 	const [unit, ...above] = tree.lineage(query.unitId);
 	if (unit === undefined) return null;
@@ -119,13 +118,12 @@ export async function unitResult(db: Queries, query: UnitResultQuery): Promise<U
 		findings:
 			'because' in scope
 				? scope
-				: await findingsOf(db, { choice, tree, form, unit, query, counts: scope.counts })
+				: await findingsOf(db, { choice, form, unit, query, counts: scope.counts })
 	};
 }
 
 interface Material {
 	readonly choice: Choice;
-	readonly tree: UnitTree;
 	readonly form: FormCounts;
 	readonly unit: Unit;
 	readonly query: UnitResultQuery;
@@ -133,7 +131,7 @@ interface Material {
 }
 
 async function findingsOf(db: Queries, material: Material): Promise<Findings> {
-	const { choice, tree, form, unit, query, counts } = material;
+	const { choice, form, unit, query, counts } = material;
 	const { version, campaign } = choice;
 	const node = form.nodes.get(unit.id) ?? [];
 	const filters: Filters = { fieldCode: query.fieldCode, channel: query.channel };
@@ -155,7 +153,7 @@ async function findingsOf(db: Queries, material: Material): Promise<Findings> {
 		direct: score.direct && directOf(form, score.direct, isHidden),
 		change: isFiltered
 			? null
-			: await changeSincePrevious(db, choice, tree, { unitId: unit.id, now: headline }),
+			: await changeSincePrevious(db, choice, { unitId: unit.id, now: headline }),
 		factors: factorLines(score, isHidden),
 		facts: factLines(version, counts, isHidden),
 		fields: breakdown(form, node, {

@@ -1,5 +1,7 @@
 /** Who belongs under whom, for pooling. */
 import type { Unit } from '../../domain/unit.ts';
+import type { Queries } from '../db/database.ts';
+import { listUnitsPlacedOn } from '../repositories/units.ts';
 import type { Node } from './protection.ts';
 
 export interface UnitTree {
@@ -10,6 +12,11 @@ export interface UnitTree {
 
 /** A tree of offices is never this deep; a loop in the data must not hang a page. */
 const DEPTH_MAX = 12;
+
+/** The tree of a campaign: everybody who was or will be, each below his parent of its last day. */
+export async function treeOn(db: Queries, day: string): Promise<UnitTree> {
+	return treeOf(await listUnitsPlacedOn(db, day));
+}
 
 export function treeOf(units: readonly Unit[]): UnitTree {
 	const byId = new Map(units.map((unit) => [unit.id, unit]));

@@ -1,43 +1,73 @@
-import { and, asc, eq, gte, inArray, isNull, like, lte, or, sql, type SQL } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	gte,
+	gt,
+	inArray,
+	isNull,
+	like,
+	lt,
+	lte,
+	or,
+	sql,
+	type SQL
+} from 'drizzle-orm';
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
-import { unitKinds, type Unit, type UnitKind, type UnitSuccession } from '../../domain/unit.ts';
+import { allPlacedOn, placedOn, unitKinds, type Unit, type UnitKind } from '../../domain/unit.ts';
 import { foldAccents } from '../../text/search.ts';
 import type { Queries } from '../db/database.ts';
-import { unit, unitSuccession } from '../db/schema.ts';
+import { unit } from '../db/schema.ts';
 import { inChunks, insertedValues } from './chunks.ts';
+import { listFormerParents, listFormerParentsOf } from './former-parents.ts';
 
 const kindOf = z.enum(unitKinds);
-const successionKind = z.enum(['merged', 'split', 'renamed']);
 
 /** A tree of offices is never this deep; a loop in the data must not hang a request. */
 const DEPTH_MAX = 12;
 
-/** @throws Problem `unit.notFound` */
+/** As it stands now, below its newest parent. @throws Problem `unit.notFound` */
 export async function getUnit(db: Queries, id: string): Promise<Unit> {
 	const [row] = await db.select().from(unit).where(eq(unit.id, id)).limit(1);
 	if (!row) throw new Problem('unit.notFound', { id });
 	return toUnit(row);
 }
 
-/** The unit that carries the code on a calendar day; codes are reused after mergers. */
+/** The unit below the parent it has on a calendar day. @throws Problem `unit.notFound` */
+export async function getUnitOn(db: Queries, id: string, day: string): Promise<Unit> {
+	return placedOn(await getUnit(db, id), await listFormerParentsOf(db, id), day);
+}
+
+/**
+ * The unit that carries the code on a calendar day, below its parent of that day; codes are reused
+ * after mergers.
+ */
 export async function findUnitByCode(db: Queries, code: string, day: string): Promise<Unit | null> {
 	const [row] = await db
 		.select()
 		.from(unit)
 		.where(and(eq(unit.code, code), existsOnDay(day)))
 		.limit(1);
-	return row ? toUnit(row) : null;
+	return row ? placedOn(toUnit(row), await listFormerParentsOf(db, row.id), day) : null;
 }
 
-/** All units, or those that exist on a calendar day; by name. */
+/** All units as they stand now, or those that exist on a calendar day as they stood then; by name. */
 export async function listUnits(db: Queries, { day }: { day?: string } = {}): Promise<Unit[]> {
 	const rows = await db
 		.select()
 		.from(unit)
 		.where(day === undefined ? undefined : existsOnDay(day))
 		.orderBy(asc(unit.searchName), asc(unit.id));
-	return rows.map(toUnit);
+	const units = rows.map(toUnit);
+	return day === undefined ? units : allPlacedOn(units, await listFormerParents(db, day), day);
+}
+
+/** All units, ended and coming ones too, each below the parent it had on a calendar day; by name. */
+export async function listUnitsPlacedOn(db: Queries, day: string): Promise<Unit[]> {
+	return allPlacedOn(await listUnits(db), await listFormerParents(db, day), day);
 }
 
 export interface UnitSearch {
@@ -73,12 +103,84 @@ export async function searchUnits(
 	return rows.map(toUnit);
 }
 
-/** Ids from the root down to the unit itself. @throws Problem `unit.notFound` */
-export async function listUnitPath(db: Queries, id: string): Promise<string[]> {
+export const unitOrders = ['name', 'code', 'kind', 'validFrom'] as const;
+
+export interface RegisterSearch {
+	/** Part of a name or a code, accents not needed; empty for all. */
+	readonly query: string;
+	readonly kind: UnitKind | null;
+	/** `coming`: not yet begun. */
+	readonly existence: 'now' | 'ended' | 'coming' | 'all';
+	readonly day: string;
+}
+
+export interface RegisterPage {
+	readonly order: (typeof unitOrders)[number];
+	readonly isDescending: boolean;
+	readonly limit: number;
+	readonly offset: number;
+}
+
+/** A page of the register, ended units too where they are asked for, below their newest parent. */
+export async function listUnitsFound(
+	db: Queries,
+	search: RegisterSearch,
+	{ order, isDescending, limit, offset }: RegisterPage
+): Promise<Unit[]> {
+	const column = order === 'name' ? unit.searchName : unit[order];
+	const rows = await db
+		.select()
+		.from(unit)
+		.where(isFound(search))
+		.orderBy(isDescending ? desc(column) : asc(column), asc(unit.searchName), asc(unit.id))
+		.limit(limit)
+		.offset(offset);
+	return rows.map(toUnit);
+}
+
+export async function countUnitsFound(db: Queries, search: RegisterSearch): Promise<number> {
+	const [row] = await db.select({ total: count() }).from(unit).where(isFound(search));
+	return row?.total ?? 0;
+}
+
+/** Those of the ids, by id. */
+export async function listUnitsById(
+	db: Queries,
+	ids: Iterable<string>
+): Promise<Map<string, Unit>> {
+	const found = new Map<string, Unit>();
+	for (const chunk of inChunks([...new Set(ids)])) {
+		const rows = await db.select().from(unit).where(inArray(unit.id, chunk));
+		for (const row of rows) found.set(row.id, toUnit(row));
+	}
+	return found;
+}
+
+/** Units right below one by their newest parent; the roots for null. By name. */
+export async function listChildren(
+	db: Queries,
+	parentId: string | null,
+	day?: string
+): Promise<Unit[]> {
+	const rows = await db
+		.select()
+		.from(unit)
+		.where(
+			and(
+				parentId === null ? isNull(unit.parentId) : eq(unit.parentId, parentId),
+				day === undefined ? undefined : existsOnDay(day)
+			)
+		)
+		.orderBy(asc(unit.searchName), asc(unit.id));
+	return rows.map(toUnit);
+}
+
+/** Ids from the root down to the unit itself, as the tree is on a day. @throws Problem `unit.notFound` */
+export async function listUnitPath(db: Queries, id: string, day: string): Promise<string[]> {
 	const path: string[] = [];
 	let next: string | null = id;
 	while (next !== null && path.length < DEPTH_MAX) {
-		const { parentId } = await getUnit(db, next);
+		const { parentId }: Unit = await getUnitOn(db, next, day);
 		path.unshift(next);
 		next = parentId;
 	}
@@ -95,30 +197,20 @@ export async function saveUnits(db: Queries, units: readonly Unit[]): Promise<vo
 	}
 }
 
-/** What became of units, or of the one given, and what it came from. */
-export async function listSuccessions(db: Queries, unitId?: string): Promise<UnitSuccession[]> {
-	const { oldUnitId, newUnitId } = unitSuccession;
-	const rows = await db
-		.select()
-		.from(unitSuccession)
-		.where(unitId === undefined ? undefined : or(eq(oldUnitId, unitId), eq(newUnitId, unitId)))
-		.orderBy(asc(unitSuccession.effectiveOn), asc(oldUnitId), asc(newUnitId));
-	return rows.map((row) => ({ ...row, kind: successionKind.parse(row.kind) }));
-}
-
-export async function saveSuccessions(
-	db: Queries,
-	successions: readonly UnitSuccession[]
-): Promise<void> {
-	for (const chunk of inChunks(successions)) {
-		await db
-			.insert(unitSuccession)
-			.values(chunk)
-			.onConflictDoUpdate({
-				target: [unitSuccession.oldUnitId, unitSuccession.newUnitId],
-				set: insertedValues(unitSuccession)
-			});
-	}
+function isFound({ query, kind, existence, day }: RegisterSearch): SQL | undefined {
+	const standing = {
+		now: existsOnDay(day),
+		ended: lt(unit.validTo, day),
+		coming: gt(unit.validFrom, day),
+		all: undefined
+	};
+	return and(
+		kind === null ? undefined : eq(unit.kind, kind),
+		standing[existence],
+		...plain(query)
+			.split(' ')
+			.map((word) => like(unit.searchName, `%${word}%`))
+	);
 }
 
 function existsOnDay(day: string): SQL | undefined {

@@ -31,7 +31,7 @@ export async function requireUnit(
 		requireDeed(locals, 'readResults', locals.actor ? [locals.actor.unitId] : []);
 		throw new Problem('unit.notFound', { id: unitCode });
 	}
-	requireDeed(locals, 'readResults', await listUnitPath(read, unit.id));
+	requireDeed(locals, 'readResults', await listUnitPath(read, unit.id, today));
 	return unit;
 }
 

@@ -8,6 +8,8 @@ import { listFields } from '$lib/server/repositories/fields';
 import { findLink } from '$lib/server/repositories/links';
 import { getVersion } from '$lib/server/repositories/questionnaires';
 import { getUnit } from '$lib/server/repositories/units';
+import { heirOn } from '$lib/server/reports/heir';
+import { dayOf } from '$lib/text/date';
 
 /** What a link leads to. */
 export interface LinkForm {
@@ -19,7 +21,12 @@ export interface LinkForm {
 	readonly fields: readonly ProcedureField[];
 }
 
-/** @throws Problem `link.notFound` where no form hangs on the code */
+/**
+ * The unit is the one that answers count for today: after a merger the printed sheet of an old unit
+ * leads to the form of its heir.
+ *
+ * @throws Problem `link.notFound` where no form hangs on the code
+ */
 export async function getLinkForm({ read }: App.Locals['db'], code: string): Promise<LinkForm> {
 	const link = await findLink(read, code);
 	if (link === null) throw new Problem('link.notFound', { code });
@@ -30,7 +37,7 @@ export async function getLinkForm({ read }: App.Locals['db'], code: string): Pro
 	return {
 		code: link.code,
 		campaign,
-		unit: await getUnit(read, link.unitId),
+		unit: await getUnit(read, await heirOn(read, link.unitId, dayOf(new Date()))),
 		version: await getVersion(read, versionId),
 		fields: fields.filter((field) => campaign.fieldCodes.includes(field.code))
 	};

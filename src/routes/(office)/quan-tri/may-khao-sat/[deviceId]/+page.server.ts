@@ -51,7 +51,11 @@ export const actions = {
 	move: (event) =>
 		change(event, async ({ db, by, form }) => {
 			const deskId = String(form.get('deskId') ?? '');
-			requireDeed(event.locals, 'manageDevices', await listUnitPath(db.read, deskId));
+			requireDeed(
+				event.locals,
+				'manageDevices',
+				await listUnitPath(db.read, deskId, dayOf(new Date()))
+			);
 			const { pin } = await moveDevice(db, { ...by, deskId });
 			return { done: 'moved' as const, pin };
 		}),
@@ -105,6 +109,6 @@ async function requireDevice(
 ): Promise<{ actor: Actor; device: Device }> {
 	requireRoleDeed(locals, 'manageDevices');
 	const device = await getDevice(locals.db.read, deviceId);
-	const path = await listUnitPath(locals.db.read, device.deskId);
+	const path = await listUnitPath(locals.db.read, device.deskId, dayOf(new Date()));
 	return { actor: requireDeed(locals, 'manageDevices', path), device };
 }

@@ -24,7 +24,7 @@ export const actions = {
 			requireRoleDeed(locals, 'manageDevices');
 			const parsed = deviceForm.safeParse({ ...values, hours: values });
 			if (!parsed.success) throw new Problem('input.invalid');
-			const path = await listUnitPath(locals.db.read, parsed.data.deskId);
+			const path = await listUnitPath(locals.db.read, parsed.data.deskId, dayOf(new Date()));
 			const { id: actorId } = requireDeed(locals, 'manageDevices', path);
 			const now = new Date();
 			const made = await createDevice(locals.db, { form: parsed.data, actorId, now });

@@ -1,5 +1,6 @@
 import { authenticateDevice } from '$lib/server/auth/device';
 import { deskSurvey } from '$lib/server/reports/desk-survey';
+import { dayOf } from '$lib/text/date';
 import type { RequestHandler } from './$types';
 import { reply, throttle } from '../reply';
 
@@ -13,7 +14,11 @@ export const GET: RequestHandler = ({ request, locals: { db }, getClientAddress 
 		const device = await throttle.guard(getClientAddress(), () =>
 			authenticateDevice(db.read, header)
 		);
-		const { desk, unit, campaign, version, fields } = await deskSurvey(db.read, device.deskId);
+		const { desk, unit, campaign, version, fields } = await deskSurvey(
+			db.read,
+			device.deskId,
+			dayOf(new Date())
+		);
 		const survey = campaign &&
 			version && { campaignId: campaign.id, keepsPartial: campaign.keepsPartial, fields, version };
 		return { desk, unit, survey };

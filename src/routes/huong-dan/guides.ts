@@ -1,0 +1,27 @@
+import { m } from '$lib/text/generated/messages';
+
+export interface Guide {
+	/** The folder of its page. */
+	readonly topic: string;
+	readonly title: () => string;
+	readonly summary: () => string;
+	/** For whom it is written. */
+	readonly readers: () => string;
+}
+
+/** Every guide, in the order of reading; a new one is a folder here and a line in this list. */
+export const guides: readonly Guide[] = [
+	{
+		topic: 'may-khao-sat',
+		title: m['guideKiosk.title'],
+		summary: m['guideKiosk.summary'],
+		readers: m['guideKiosk.readers']
+	}
+];
+
+/** @throws Error where no guide has the topic: a slip in a page's own source */
+export function guideOf(topic: string): Guide {
+	const guide = guides.find((one) => one.topic === topic);
+	if (guide === undefined) throw new Error(`${topic} is not in the list of guides.`);
+	return guide;
+}
