@@ -1,6 +1,7 @@
 /** The two campaigns of the demo province: one closed a year ago, one open now. */
 import type { Campaign } from '../../src/lib/domain/campaign.ts';
 import { linkCode, type Link } from '../../src/lib/domain/link.ts';
+import { dayOf } from '../../src/lib/domain/office-day.ts';
 import type { Chance } from './chance.ts';
 import { fill, type SeedData } from './data.ts';
 import type { UnitPlan } from './plan.ts';
@@ -47,9 +48,9 @@ export function buildPeriods(
 			...base,
 			id: random.id(opening),
 			code,
-			nameVi: fill(name, { year: calendarDay(opening).slice(0, 4) }),
-			opensOn: calendarDay(opening),
-			closesOn: calendarDay(daysAgo(span.closes)),
+			nameVi: fill(name, { year: dayOf(opening).slice(0, 4) }),
+			opensOn: dayOf(opening),
+			closesOn: dayOf(daysAgo(span.closes)),
 			openedAt: new Date(opening.getTime() + 7 * hourMs)
 		};
 		return campaign;
@@ -79,8 +80,4 @@ export function drawLinks({ id }: Campaign, plans: readonly UnitPlan[], random: 
 function drawLinkCode(random: Chance): string {
 	const bytes = Uint8Array.from({ length: 16 }, () => random.below(256));
 	return linkCode(bytes) ?? drawLinkCode(random);
-}
-
-function calendarDay(midnight: Date): string {
-	return new Date(midnight.getTime() + shiftMs).toISOString().slice(0, 10);
 }

@@ -43,7 +43,12 @@ export async function openProvince({
 		units.push(unit);
 		desks.push(await aDesk(db, unit));
 	}
-	const campaign = await aCampaign(db, { versions: [version], units: [] });
+	const campaign = await aCampaign(db, {
+		versions: [version],
+		units: [],
+		// What is sent is answered now, in whatever year this runs.
+		closesOn: '2099-12-31'
+	});
 	const members = units.map((unit) => ({ unitId: unit.id, plannedSample: 100 }));
 	await db.write((tx) => saveCampaignUnits(tx, campaign.id, members));
 

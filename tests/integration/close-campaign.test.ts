@@ -22,7 +22,9 @@ describe('closing a campaign', () => {
 		await closeCampaign(db, { ...request, campaignId: id });
 
 		expect(await getCampaign(db.read, id)).toMatchObject({ state: 'closed', closedAt: today });
-		expect(await findOpenCampaignForUnit(db.read, unit.id, 'kiosk')).toBeNull();
+		expect(
+			await findOpenCampaignForUnit(db.read, unit.id, { channel: 'kiosk', now: today })
+		).toBeNull();
 		expect(await listEvents(db.read, { limit: 5 })).toMatchObject([
 			{ action: 'campaign.close', actorId: 'an', subjectId: id }
 		]);

@@ -232,7 +232,9 @@ describe('the demo province', () => {
 	it('opens a kiosk and a link in every commune', async () => {
 		const links = await listLinks(db.read, open.id);
 		for (const unit of units.filter((one) => one.kind === 'commune' && existsOn(one, day))) {
-			expect((await findOpenCampaignForUnit(db.read, unit.id, 'kiosk'))?.id).toBe(open.id);
+			expect((await findOpenCampaignForUnit(db.read, unit.id, { channel: 'kiosk', now }))?.id).toBe(
+				open.id
+			);
 			expect(links.filter(({ unitId }) => unitId === unit.id)).toHaveLength(1);
 		}
 	});

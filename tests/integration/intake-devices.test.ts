@@ -113,3 +113,49 @@ describe('a secret that nobody knows', () => {
 		expect(body).toMatchObject({ outcomes: [{ receipt: {} }] });
 	});
 });
+
+const vouched = { isVouched: true };
+
+describe('the watch over a desk', () => {
+	it('does not count what an outbox sends again', async () => {
+		const sent = submission();
+		for (let time = 0; time < 12; time += 1) await intake.submit(sent, vouched);
+		const restarted = await openIntake(db, { now: () => later(60) });
+		for (let time = 0; time < 12; time += 1) await restarted.submit(sent, vouched);
+
+		for (const one of [intake, restarted]) {
+			const next = submission();
+			await one.submit(next, vouched);
+			expect((await findResponse(db.read, next.id))?.flags).toBe(0);
+		}
+	});
+
+	it('does not count what is known from before a restart', async () => {
+		const early = Array.from({ length: 7 }, () => submission());
+		for (const one of early) await intake.submit(one, vouched);
+		const restarted = await openIntake(db, { now: () => later(60) });
+		for (const one of early) await restarted.submit(one, vouched);
+
+		const next = submission();
+		await restarted.submit(next, vouched);
+
+		expect((await findResponse(db.read, next.id))?.flags).toBe(0);
+	});
+
+	it('counts two tablets at one desk apart', async () => {
+		const second = await anEnrolledDevice(db, desk, { name: 'Máy 2' });
+		const tablets = [tablet.device, second.device];
+		const from = (device: { id: string }) =>
+			submission({ collector: { kind: 'device', code: device.id, deskCode: desk.code } });
+		const sent = Array.from({ length: 7 }, () => tablets.map(from)).flat();
+
+		for (const one of sent) await intake.submit(one, vouched);
+		const eighth = tablets.slice(0, 1).map(from);
+		for (const one of eighth) await intake.submit(one, vouched);
+
+		const flagsOf = (ones: readonly { id: string }[]) =>
+			Promise.all(ones.map(async ({ id }) => (await findResponse(db.read, id))?.flags));
+		expect(await flagsOf(sent)).toEqual(Array(14).fill(0));
+		expect(await flagsOf(eighth)).toEqual([4]);
+	});
+});

@@ -1,3 +1,4 @@
+import { dayOf } from './office-day.ts';
 import { Problem } from './problem.ts';
 import type { QuestionnaireVersion } from './questionnaire.ts';
 import type { Unit, UnitKind } from './unit.ts';
@@ -14,10 +15,7 @@ export interface Campaign {
 	readonly code: string;
 	readonly nameVi: string;
 	readonly state: CampaignState;
-	/**
-	 * First and last day of the plan, YYYY-MM-DD, Asia/Ho_Chi_Minh. A file's rows must lie between
-	 * them; what citizens send is taken from opening to closing, which people do (see `takes`).
-	 */
+	/** First and last day that count, YYYY-MM-DD, Asia/Ho_Chi_Minh (see `takes`). */
 	readonly opensOn: string;
 	readonly closesOn: string;
 	readonly openedAt: Date | null;
@@ -129,16 +127,33 @@ export function publish(campaign: Campaign, now: Date): Campaign {
 	return { ...campaign, state: 'published', publishedAt: now };
 }
 
+/** What of a campaign decides which days count. */
+export type CampaignDays = Pick<Campaign, 'opensOn' | 'closesOn' | 'closedAt'>;
+
+/** Whether answers of a calendar day may count: from the first to the last, or to an earlier end. */
+export function covers({ opensOn, closesOn, closedAt }: CampaignDays, day: string): boolean {
+	return opensOn <= day && day <= closesOn && (closedAt === null || day <= dayOf(closedAt));
+}
+
 /**
- * Whether a response answered at a moment may still come in. An open campaign takes what was
- * answered since it opened; a closed one only late offline responses answered while it was open.
+ * Whether a response answered at a moment may come in, now or late: its day lies within the
+ * campaign's days, and it was answered after somebody opened the campaign and, where somebody
+ * closed it, not after that. Nobody's late response comes in once the results are published.
+ *
+ * The moment is the collector's, corrected to the server's clock. What is left of the difference
+ * is seconds and is not made up for: the days begin and end at night.
  */
 export function takes(campaign: Campaign, answeredAt: Date): boolean {
-	if (campaign.openedAt === null || answeredAt < campaign.openedAt) return false;
-	if (campaign.state === 'open') return true;
-	return (
-		campaign.state === 'closed' && campaign.closedAt !== null && answeredAt <= campaign.closedAt
-	);
+	const { state, openedAt, closedAt } = campaign;
+	if (state !== 'open' && state !== 'closed') return false;
+	if (openedAt === null || answeredAt < openedAt) return false;
+	if (closedAt !== null && answeredAt > closedAt) return false;
+	return covers(campaign, dayOf(answeredAt));
+}
+
+/** Whether citizens are asked by a channel at a moment. */
+export function asks(campaign: Campaign, channel: Channel, now: Date): boolean {
+	return campaign.state === 'open' && campaign.channels.includes(channel) && takes(campaign, now);
 }
 
 function mustBe(campaign: Campaign, state: CampaignState): void {

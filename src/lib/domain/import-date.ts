@@ -2,6 +2,7 @@
  * Days and hours as survey tools and people write them, read as time of the office (UTC+7)
  * unless the text names its own shift.
  */
+import { dayOf } from './office-day.ts';
 
 /** Which number comes first in 04/05/2026: the day (Vietnam) or the month (United States). */
 export type DateOrder = 'dmy' | 'mdy';
@@ -114,17 +115,12 @@ function fromSerial(serial: number): Moment | null {
 
 function atWall(wallMs: number, shiftMinutes: number): Moment {
 	const at = new Date(wallMs - shiftMinutes * MINUTE_MS);
-	return { at, day: officeDay(at), hasTime: true };
+	return { at, day: dayOf(at), hasTime: true };
 }
 
 function bareDay(midnightMs: number): Moment {
 	const at = new Date(midnightMs + DAY_MS / 2 - OFFICE_SHIFT_MINUTES * MINUTE_MS);
-	return { at, day: officeDay(at), hasTime: false };
-}
-
-/** The calendar day of an instant in Asia/Ho_Chi_Minh, YYYY-MM-DD. */
-export function officeDay(at: Date): string {
-	return new Date(at.getTime() + OFFICE_SHIFT_MINUTES * MINUTE_MS).toISOString().slice(0, 10);
+	return { at, day: dayOf(at), hasTime: false };
 }
 
 /** Whether a text is a day of the calendar, YYYY-MM-DD. */

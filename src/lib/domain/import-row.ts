@@ -1,6 +1,6 @@
 /** One row of a foreign file as a response, or every reason why it is none. */
 import { checkAnswers, withoutHidden, type AnswerValue, type Answers } from './answers.ts';
-import type { Campaign } from './campaign.ts';
+import { covers, type CampaignDays } from './campaign.ts';
 import { readMoment, type Moment } from './import-date.ts';
 import { itemOfRole, labelKey, type ImportMapping } from './import-mapping.ts';
 import { placeFinder, type ImportPlace } from './import-place.ts';
@@ -59,7 +59,7 @@ export interface ImportField {
 /** What rows are read against. */
 export interface ImportGround {
 	readonly version: QuestionnaireVersion;
-	readonly campaign: Pick<Campaign, 'opensOn' | 'closesOn'>;
+	readonly campaign: CampaignDays;
 	readonly fields: readonly ImportField[];
 	readonly places: readonly ImportPlace[];
 	/** Calendar day in Asia/Ho_Chi_Minh, YYYY-MM-DD: nothing was answered after it. */
@@ -172,7 +172,6 @@ function fieldReader(
 }
 
 function momentReader(ground: ImportGround, mapping: ImportMapping, at: number): ColumnReader {
-	const { opensOn, closesOn } = ground.campaign;
 	return (draft, cell) => {
 		if (isBlank(cell)) return;
 		const moment = readMoment(cell, mapping.dateOrder);
@@ -180,8 +179,7 @@ function momentReader(ground: ImportGround, mapping: ImportMapping, at: number):
 		draft.moment = moment;
 		draft.isIdentified ||= moment.hasTime;
 		if (moment.day > ground.today) return draft.refuse('dateInFuture', at, cell);
-		const isInside = opensOn <= moment.day && moment.day <= closesOn;
-		if (!isInside) draft.refuse('dateOutsideCampaign', at, cell);
+		if (!covers(ground.campaign, moment.day)) draft.refuse('dateOutsideCampaign', at, cell);
 	};
 }
 

@@ -1,4 +1,5 @@
 import { isOpenAt, type OpeningHours } from '../domain/device-hours.ts';
+import { dayOf } from '../domain/office-day.ts';
 import type { PinVerifier } from '../domain/device-pin.ts';
 import type { ProcedureField } from '../domain/procedure-field.ts';
 import type { QuestionnaireVersion } from '../domain/questionnaire.ts';
@@ -27,7 +28,12 @@ export interface Standing {
 	readonly isRevoked: boolean;
 	readonly desk: Place;
 	readonly unit: Place;
-	readonly campaign: { readonly id: string; readonly versionId: string } | null;
+	readonly campaign: {
+		readonly id: string;
+		readonly versionId: string;
+		/** Its last day, YYYY-MM-DD: it passes without a network too. */
+		readonly closesOn: string;
+	} | null;
 	readonly pin: PinVerifier | null;
 	readonly openingHours: OpeningHours | null;
 	readonly publicKey: string;
@@ -61,10 +67,11 @@ export interface PinTries {
 }
 
 /** What a tablet may show now. */
-export type TabletState = 'awake' | 'asleep' | 'revoked';
+export type TabletState = 'awake' | 'asleep' | 'revoked' | 'ended';
 
 export function stateOf({ standing }: DeviceIdentity, now: Date): TabletState {
 	if (standing.isRevoked) return 'revoked';
+	if (standing.campaign && standing.campaign.closesOn < dayOf(now)) return 'ended';
 	return isOpenAt(standing.openingHours, now) ? 'awake' : 'asleep';
 }
 

@@ -2,7 +2,10 @@
  * Days, weeks, months and quarters of the office, in Asia/Ho_Chi_Minh, as reports print them.
  * Vietnam has kept UTC+7 without summer time since 1975, so a fixed shift is exact.
  */
+import { dayOf } from '../domain/office-day.ts';
 import type { Locale } from './number.ts';
+
+export { dayOf };
 
 /** How finely a trend is cut. */
 export type Grain = 'week' | 'month' | 'quarter';
@@ -11,11 +14,6 @@ const SHIFT_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 const ROMAN = ['I', 'II', 'III', 'IV'] as const;
 const MONTHS_EN = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** The office's calendar day of an instant, YYYY-MM-DD. */
-export function dayOf(instant: Date): string {
-	return new Date(instant.getTime() + SHIFT_MS).toISOString().slice(0, 10);
-}
 
 /** A calendar day: 21/11/2026, in English 21 Nov 2026. */
 export function formatDay(day: string | null, locale: Locale = 'vi'): string {

@@ -1,3 +1,4 @@
+import { asks } from '$lib/domain/campaign';
 import { listCampaigns } from '$lib/server/repositories/campaigns';
 import { listLinks } from '$lib/server/repositories/links';
 import { searchUnits } from '$lib/server/repositories/units';
@@ -16,9 +17,10 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 	return show(async () => {
 		if (query === '') return { query, places: [] };
-		const day = dayOf(new Date());
+		const now = new Date();
+		const day = dayOf(now);
 		const units = await searchUnits(read, { query, day, limit: RESULTS_MAX, kinds: visited });
-		const codes = units.length === 0 ? new Map() : await openLinks(read);
+		const codes = units.length === 0 ? new Map() : await openLinks(read, now);
 		const places = units.map(({ id, nameVi, nameEn }) => ({
 			nameVi,
 			nameEn,
@@ -29,11 +31,11 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 /** Code of the link by unit, in campaigns that take answers now; the newest campaign wins. */
-async function openLinks(read: App.Locals['db']['read']): Promise<Map<string, string>> {
+async function openLinks(read: App.Locals['db']['read'], now: Date): Promise<Map<string, string>> {
 	const codes = new Map<string, string>();
-	for (const { id, state, channels } of await listCampaigns(read)) {
-		if (state !== 'open' || !channels.includes('link')) continue;
-		for (const { unitId, code } of await listLinks(read, id)) {
+	for (const campaign of await listCampaigns(read)) {
+		if (!asks(campaign, 'link', now)) continue;
+		for (const { unitId, code } of await listLinks(read, campaign.id)) {
 			if (!codes.has(unitId)) codes.set(unitId, code);
 		}
 	}

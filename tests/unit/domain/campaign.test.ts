@@ -3,6 +3,7 @@ import {
 	close,
 	draft,
 	open,
+	asks,
 	publish,
 	takes,
 	unitsOf,
@@ -137,6 +138,38 @@ describe('the life of a campaign', () => {
 
 	it('does not open without a channel', () => {
 		expect(() => open({ ...aDraft(), channels: [] }, 3, noon)).toThrow('campaign.incomplete');
+	});
+});
+
+describe('the days of a campaign', () => {
+	const early = open(aDraft(), 3, new Date('2026-09-20T02:00:00Z'));
+	const opened = open(aDraft(), 3, noon);
+	const at = (moment: string) => takes(opened, new Date(moment));
+
+	it('take what was answered on the last of them, to its last minute in Vietnam', () => {
+		expect(at('2026-12-31T16:59:59Z')).toBe(true);
+	});
+
+	it('take nothing answered after the last of them, though nobody closed the campaign', () => {
+		expect(at('2026-12-31T17:00:00Z')).toBe(false);
+	});
+
+	it('take nothing answered before the first of them, though somebody opened it early', () => {
+		expect(takes(early, new Date('2026-09-30T16:59:59Z'))).toBe(false);
+		expect(takes(early, new Date('2026-09-30T17:00:00Z'))).toBe(true);
+	});
+
+	it('hold for a closed campaign too', () => {
+		const closedLate = close(opened, new Date('2027-01-15T02:00:00Z'));
+		expect(takes(closedLate, new Date('2027-01-05T02:00:00Z'))).toBe(false);
+		expect(takes(closedLate, new Date('2026-12-30T02:00:00Z'))).toBe(true);
+	});
+
+	it('are when citizens are asked, by the channels that were chosen', () => {
+		expect(asks(opened, 'kiosk', later)).toBe(true);
+		expect(asks(opened, 'link', later)).toBe(false);
+		expect(asks(opened, 'kiosk', new Date('2027-01-01T02:00:00Z'))).toBe(false);
+		expect(asks(close(opened, later), 'kiosk', later)).toBe(false);
 	});
 });
 

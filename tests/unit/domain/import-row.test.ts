@@ -20,7 +20,7 @@ const ground: ImportGround = {
 		scales: [satisfaction5],
 		sections
 	},
-	campaign: { opensOn: '2026-01-01', closesOn: '2026-12-31' },
+	campaign: { opensOn: '2026-01-01', closesOn: '2026-12-31', closedAt: null },
 	fields: [{ code: 'land', names: ['Đất đai'] }],
 	places: [
 		{ unitId: 'u1', deskId: null, code: '00125', names: ['Phường Cẩm Thành'] },

@@ -22,7 +22,7 @@ const identity: DeviceIdentity = {
 		isRevoked: false,
 		desk: place,
 		unit: place,
-		campaign: { id: 'c', versionId: shortForm.id },
+		campaign: { id: 'c', versionId: shortForm.id, closesOn: '2026-11-21' },
 		pin: null,
 		openingHours: { days: [6], from: '07:00', to: '17:00' },
 		publicKey: 'age1',
@@ -63,11 +63,16 @@ it('sleeps outside opening hours, and is revoked at any hour', () => {
 	expect(stateOf(revoked, saturday('08:00'))).toBe('revoked');
 });
 
+it('asks nobody after the last day of the campaign, without a network too', () => {
+	expect(stateOf(identity, new Date('2026-11-21T16:59:00+07:00'))).toBe('awake');
+	expect(stateOf(identity, new Date('2026-11-22T08:00:00+07:00'))).toBe('ended');
+});
+
 it('asks for the form anew where desk, campaign or version changed', () => {
 	const told = (standing: Partial<DeviceIdentity['standing']>) =>
 		isContentOld({ ...identity, standing: { ...identity.standing, ...standing } });
 	expect(told({})).toBe(false);
 	expect(told({ campaign: null })).toBe(true);
-	expect(told({ campaign: { id: 'c', versionId: 'v2' } })).toBe(true);
+	expect(told({ campaign: { id: 'c', versionId: 'v2', closesOn: '2026-11-21' } })).toBe(true);
 	expect(told({ desk: { ...place, code: 'MC-21028' } })).toBe(true);
 });

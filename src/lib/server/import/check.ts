@@ -1,4 +1,4 @@
-import { officeDay } from '../../domain/import-date.ts';
+import { dayOf } from '../../domain/office-day.ts';
 import type { ImportMapping } from '../../domain/import-mapping.ts';
 import {
 	rowReader,
@@ -116,7 +116,7 @@ class Summary {
 
 	addTaken(row: number, response: ImportedResponse): void {
 		const { unitId, answers, answeredAt } = response;
-		const day = officeDay(answeredAt);
+		const day = dayOf(answeredAt);
 		this.#taken += 1;
 		this.#hiddenAnswers += response.hiddenAnswers;
 		if (this.#firstDay === null || day < this.#firstDay) this.#firstDay = day;

@@ -1,6 +1,6 @@
 import type { ImportPlace } from '../../domain/import-place.ts';
 import type { ImportGround } from '../../domain/import-row.ts';
-import { officeDay } from '../../domain/import-date.ts';
+import { dayOf } from '../../domain/office-day.ts';
 import type { Queries } from '../db/database.ts';
 import { getCampaign, listCampaignUnits } from '../repositories/campaigns.ts';
 import { listFields } from '../repositories/fields.ts';
@@ -22,7 +22,7 @@ export async function readGround(
 			.filter(({ code }) => campaign.fieldCodes.includes(code))
 			.map(({ code, nameVi, nameEn }) => ({ code, names: [nameVi, nameEn ?? nameVi] })),
 		places: await listPlaces(db, campaignId),
-		today: officeDay(now)
+		today: dayOf(now)
 	};
 }
 

@@ -1,11 +1,11 @@
 import { checkAnswers } from '../../domain/answers.ts';
 import { takes, type Channel } from '../../domain/campaign.ts';
 import { vouchesFor } from '../../domain/device.ts';
+import { dayOf } from '../../domain/office-day.ts';
 import { Problem } from '../../domain/problem.ts';
 import { flagsOf } from '../../domain/quality.ts';
 import type { Submission } from '../../domain/submission.ts';
 import type { CampaignEntry, Catalogue } from './catalogue.ts';
-import { calendarDay } from './day.ts';
 import type { AcceptedResponse } from './write-responses.ts';
 
 /** A device's clock may be this far ahead of ours. */
@@ -98,7 +98,7 @@ async function findOrigin(
 ): Promise<Origin> {
 	const { catalogue, since } = judging;
 	const { kind, code } = collector;
-	const day = calendarDay(answeredAt);
+	const day = dayOf(answeredAt);
 	const channel = channelOf(collector);
 	if (kind === 'link') {
 		const link = await catalogue.findLink(code, since);

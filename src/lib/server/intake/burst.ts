@@ -1,32 +1,55 @@
-/** This many responses of one desk within the window are more than people can give there. */
+/** This many responses of one source within the window are more than people can give there. */
 const BURST_RESPONSES = 8;
 const WINDOW_MS = 60_000;
-/** Beyond this many desks the memory starts anew. */
-const DESKS_MAX = 5_000;
+/** Moments remembered of one source; more than a burst, for some may turn out to be repeated. */
+const MOMENTS_MAX = 24;
+/** Beyond this many sources the memory starts anew. */
+const SOURCES_MAX = 5_000;
 
-/** Sees when one desk sends more than its visitors can have answered. */
+/** Sees when one tablet, or one desk, sends more than its visitors can have answered. */
 export interface BurstWatch {
-	/** Whether this response is one too many within a minute, by the moments of answering. */
-	isBurst(deskId: string, answeredAt: Date): boolean;
+	/** Counts a response, once however often it comes. */
+	count(response: Watched): Sighting;
+}
+
+export interface Sighting {
+	/** Whether it is one too many within a minute, by the moments of answering. */
+	readonly isBurst: boolean;
+	/** Takes the count back: it was no new response. */
+	undo(): void;
+}
+
+export interface Watched {
+	/** The device, or where none is known the desk. */
+	readonly source: string;
+	readonly id: string;
+	readonly answeredAt: Date;
 }
 
 /**
- * Remembers the last few moments of each desk, in this process only: a restart forgets them, which
- * at worst leaves a few responses of a burst without the flag.
+ * Remembers the last moments of answering of each source, in this process only: a restart forgets
+ * them, which at worst leaves a few responses of a burst without the flag.
  */
 export function burstWatch(): BurstWatch {
-	const momentsByDesk = new Map<string, number[]>();
+	/** Moments by response, by source. */
+	const sources = new Map<string, Map<string, number>>();
 
 	return {
-		isBurst(deskId, answeredAt) {
+		count({ source, id, answeredAt }) {
+			if (sources.size >= SOURCES_MAX) sources.clear();
+			const moments = sources.get(source) ?? new Map<string, number>();
+			sources.set(source, moments);
 			const at = answeredAt.getTime();
-			if (momentsByDesk.size >= DESKS_MAX) momentsByDesk.clear();
-			const moments = momentsByDesk.get(deskId) ?? [];
-			momentsByDesk.set(deskId, moments);
-			const near = moments.filter((moment) => Math.abs(at - moment) < WINDOW_MS).length;
-			moments.push(at);
-			if (moments.length >= BURST_RESPONSES) moments.shift();
-			return near >= BURST_RESPONSES - 1;
+			let near = 0;
+			for (const [other, moment] of moments)
+				if (other !== id && Math.abs(at - moment) < WINDOW_MS) near += 1;
+			const isBurst = near >= BURST_RESPONSES - 1;
+			if (moments.has(id)) return { isBurst, undo: () => {} };
+
+			moments.set(id, at);
+			const [oldest] = moments.keys();
+			if (moments.size > MOMENTS_MAX && oldest !== undefined) moments.delete(oldest);
+			return { isBurst, undo: () => void moments.delete(id) };
 		}
 	};
 }

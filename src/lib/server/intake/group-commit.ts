@@ -1,11 +1,12 @@
-import type { Database } from '../db/database.ts';
+import type { Database, Queries } from '../db/database.ts';
 import { saveRefusals, type RefusedSubmission } from '../repositories/quarantine.ts';
+import { stillTaken } from './still-taken.ts';
 import { insertResponses, type AcceptedResponse } from './write-responses.ts';
 
 /** Responses and refusals that arrive together go to disk together: one commit, one wait for it. */
 export interface GroupCommit {
-	/** @returns once it is on disk: whether the id was new */
-	response(accepted: AcceptedResponse): Promise<boolean>;
+	/** @returns once it is on disk: whether the id was new; or that its campaign ended meanwhile */
+	response(accepted: AcceptedResponse): Promise<Written>;
 	/** @returns once it is on disk */
 	refusal(refused: RefusedSubmission): Promise<void>;
 	/** Submissions that wait for their commit. */
@@ -16,6 +17,9 @@ export interface GroupCommit {
 	close(): Promise<void>;
 }
 
+/** `ended`: nothing was written, for the campaign takes it no more. */
+export type Written = 'new' | 'known' | 'ended';
+
 /** Of one transaction, so that a flood does not keep other writers waiting for long. */
 const BATCH_MAX = 1_000;
 
@@ -23,7 +27,7 @@ const BATCH_MAX = 1_000;
 interface Waiting {
 	readonly accepted?: AcceptedResponse;
 	readonly refused?: RefusedSubmission;
-	resolve(isNew: boolean): void;
+	resolve(written: Written): void;
 	reject(error: unknown): void;
 }
 
@@ -33,7 +37,7 @@ export function openGroupCommit(db: Database): GroupCommit {
 	let depth = 0;
 	let flushing: Promise<void> | null = null;
 
-	function enqueue(one: Pick<Waiting, 'accepted' | 'refused'>): Promise<boolean> {
+	function enqueue(one: Pick<Waiting, 'accepted' | 'refused'>): Promise<Written> {
 		depth += 1;
 		// After this turn of the event loop, which first reads every socket that has something.
 		flushing ??= new Promise((resolve) => setImmediate(resolve)).then(flush);
@@ -53,9 +57,9 @@ export function openGroupCommit(db: Database): GroupCommit {
 	/** A batch that fails is tried one by one, so that nobody suffers for another's submission. */
 	async function commit(batch: readonly Waiting[]): Promise<void> {
 		try {
-			const areNew = await db.write((tx) => writeBatch(db, tx, batch));
+			const written = await db.write((tx) => writeBatch(db, tx, batch));
 			commits += 1;
-			batch.forEach((one, at) => one.resolve(areNew[at] ?? false));
+			batch.forEach((one, at) => one.resolve(written[at] ?? 'known'));
 		} catch (error) {
 			if (batch.length === 1) return batch[0]?.reject(error);
 			for (const one of batch) await commit([one]);
@@ -73,13 +77,24 @@ export function openGroupCommit(db: Database): GroupCommit {
 
 async function writeBatch(
 	db: Database,
-	tx: Parameters<Parameters<Database['write']>[0]>[0],
+	tx: Queries,
 	batch: readonly Waiting[]
-): Promise<boolean[]> {
+): Promise<Written[]> {
 	const accepted = batch.flatMap((one) => one.accepted ?? []);
-	const refused = batch.flatMap((one) => one.refused ?? []);
-	const areNew = await insertResponses(db, tx, accepted);
-	await saveRefusals(tx, refused);
+	const taken = await stillTaken(tx, accepted);
+	const areNew = await insertResponses(
+		db,
+		tx,
+		accepted.filter((one) => taken.has(one))
+	);
+	await saveRefusals(
+		tx,
+		batch.flatMap((one) => one.refused ?? [])
+	);
 	let next = 0;
-	return batch.map((one) => (one.accepted ? (areNew[next++] ?? false) : true));
+	return batch.map(({ accepted: one }) => {
+		if (one === undefined) return 'new';
+		if (!taken.has(one)) return 'ended';
+		return areNew[next++] ? 'new' : 'known';
+	});
 }

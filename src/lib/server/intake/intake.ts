@@ -13,7 +13,7 @@ import type { Database } from '../db/database.ts';
 import { findResponse } from '../repositories/responses.ts';
 import type { RefusedSubmission } from '../repositories/quarantine.ts';
 import { accept, channelOf } from './accept.ts';
-import { burstWatch } from './burst.ts';
+import { burstWatch, type Sighting } from './burst.ts';
 import { openCatalogue } from './catalogue.ts';
 import { openGroupCommit } from './group-commit.ts';
 import { idIn, readSubmission } from './read-submission.ts';
@@ -53,13 +53,33 @@ export async function openIntake(
 	const bursts = burstWatch();
 
 	async function take(submission: Submission, isVouched: boolean): Promise<Receipt> {
-		const response = flagged(await judge(submission, isVouched));
-		const isNew = await groupCommit.response(response);
+		const judged = await judge(submission, isVouched);
+		const sighting = sightingOf(submission, judged);
+		const response = sighting?.isBurst
+			? { ...judged, flags: judged.flags | qualityFlag.burst }
+			: judged;
+		const written = await groupCommit.response(response);
+		if (written !== 'new') sighting?.undo();
+		if (written === 'ended')
+			throw new Problem('response.campaignNotOpen', await nameOf(response.campaignId));
 		const content = contentOf(response);
-		if (isNew) return receiptFor(key, response.id, content, response.receivedAt);
+		if (written === 'new') return receiptFor(key, response.id, content, response.receivedAt);
 		const receipt = await receiptOfStored(response.id, content);
 		if (receipt === null) throw new Problem('response.idTaken', { id: response.id });
 		return receipt;
+	}
+
+	/** Of a desk's responses, by tablet where one is known; behind one link many people may stand. */
+	function sightingOf({ collector }: Submission, response: AcceptedResponse): Sighting | null {
+		const { id, deskId, answeredAt } = response;
+		if (deskId === null) return null;
+		const source = collector.kind === 'device' ? `device ${collector.code}` : deskId;
+		return bursts.count({ source, id, answeredAt });
+	}
+
+	async function nameOf(campaignId: string): Promise<{ name: string }> {
+		const entry = await catalogue.findCampaign(campaignId, null);
+		return { name: entry?.campaign.nameVi ?? '' };
 	}
 
 	/** Memory may be a moment old, so a refusal is given only by what was looked up since. */
@@ -72,12 +92,6 @@ export async function openIntake(
 			if (!(trouble instanceof Problem) || !isAboutCampaign(trouble)) throw trouble;
 			return accept(submission, { ...judging, since });
 		}
-	}
-
-	function flagged(response: AcceptedResponse): AcceptedResponse {
-		const { deskId, answeredAt, flags } = response;
-		if (deskId === null || !bursts.isBurst(deskId, answeredAt)) return response;
-		return { ...response, flags: flags | qualityFlag.burst };
 	}
 
 	/** @returns null where the id is stored with other content, or not at all */

@@ -1,9 +1,9 @@
 import type { Answers } from '../../domain/answers.ts';
 import { flagClass } from '../../domain/quality.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
+import { dayNumber } from '../../domain/office-day.ts';
 import { decodeCounts, encodeCounts } from '../../domain/packed-counts.ts';
 import { addToCounts, slotCount } from '../../domain/tally.ts';
-import { dayNumber } from './day.ts';
 import type { TallyChange } from './response-store.ts';
 
 /** What of a response is counted. */

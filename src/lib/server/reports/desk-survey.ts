@@ -1,4 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts';
+import { dayOf } from '../../domain/office-day.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ProcedureField } from '../../domain/procedure-field.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
@@ -21,15 +22,16 @@ export interface DeskSurvey {
 }
 
 /**
- * @param day calendar day: a desk counts for the unit below which it stands on that day
- * @throws Problem `desk.notFound`
+ * What a desk asks at a moment; it counts for the unit below which it stands on that day.
+ *
+ * @throws Problem `unit.notFound`, `desk.notFound`
  */
-export async function deskSurvey(db: Queries, deskId: string, day: string): Promise<DeskSurvey> {
-	const desk = await getUnitOn(db, deskId, day);
+export async function deskSurvey(db: Queries, deskId: string, now: Date): Promise<DeskSurvey> {
+	const desk = await getUnitOn(db, deskId, dayOf(now));
 	if (desk.kind !== 'serviceDesk' || desk.parentId === null)
 		throw new Problem('desk.notFound', { code: desk.code });
 	const unit = await getUnit(db, desk.parentId);
-	const campaign = await findOpenCampaignForUnit(db, unit.id, 'kiosk');
+	const campaign = await findOpenCampaignForUnit(db, unit.id, { channel: 'kiosk', now });
 	if (campaign === null) return { desk, unit, campaign, version: null, fields: [] };
 
 	const versions = await Promise.all(campaign.versionIds.map((id) => getVersion(db, id)));

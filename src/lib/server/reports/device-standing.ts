@@ -2,7 +2,6 @@ import type { Device } from '../../domain/device.ts';
 import type { OpeningHours } from '../../domain/device-hours.ts';
 import type { PinVerifier } from '../../domain/device-pin.ts';
 import type { Unit } from '../../domain/unit.ts';
-import { dayOf } from '../../text/date.ts';
 import type { Database } from '../db/database.ts';
 import { openQueueKey } from '../queue-key.ts';
 import { findPin } from '../repositories/desk-pins.ts';
@@ -45,7 +44,7 @@ export async function deviceStanding(
 	device: Device,
 	{ newestAppVersion, now }: Pick<DeviceStanding, 'newestAppVersion' | 'now'>
 ): Promise<DeviceStanding> {
-	const { desk, unit, campaign, version } = await deskSurvey(db.read, device.deskId, dayOf(now));
+	const { desk, unit, campaign, version } = await deskSurvey(db.read, device.deskId, now);
 	return {
 		name: device.name,
 		isRevoked: device.state === 'revoked',

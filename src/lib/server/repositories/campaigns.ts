@@ -1,8 +1,15 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { campaignStates, channels, type Campaign, type Channel } from '../../domain/campaign.ts';
+import {
+	asks,
+	campaignStates,
+	channels,
+	type Campaign,
+	type Channel
+} from '../../domain/campaign.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
+import { keepAlone, share } from '../db/postgres-locks.ts';
 import { campaign, campaignUnit, campaignVersion } from '../db/schema.ts';
 import { inChunks } from './chunks.ts';
 
@@ -24,12 +31,13 @@ export async function getCampaign(db: Queries, id: string): Promise<Campaign> {
 
 /**
  * The campaign as it now is, held until the transaction ends: of two people who change it at once
- * the second waits and sees what the first did. Writing a column onto itself takes the lock on
- * both engines.
+ * the second waits and sees what the first did, and no response is on its way to it. Writing a
+ * column onto itself takes the row on both engines.
  *
  * @throws Problem `campaign.notFound`
  */
 export async function getCampaignToChange(tx: Queries, id: string): Promise<Campaign> {
+	await keepAlone(tx, id);
 	await tx
 		.update(campaign)
 		.set({ code: sql`${campaign.code}` })
@@ -41,6 +49,22 @@ export async function findCampaign(db: Queries, id: string): Promise<Campaign | 
 	const rows = await db.select().from(campaign).where(eq(campaign.id, id)).limit(1);
 	const [found] = await withVersions(db, rows);
 	return found ?? null;
+}
+
+/**
+ * Campaigns as they now are; until the transaction ends nobody changes them, while others too may
+ * take responses for them.
+ */
+export async function listCampaignsToTake(
+	tx: Queries,
+	ids: readonly string[]
+): Promise<Campaign[]> {
+	await share(tx, ids);
+	const rows = await tx
+		.select()
+		.from(campaign)
+		.where(inArray(campaign.id, [...ids]));
+	return withVersions(tx, rows);
 }
 
 export async function findCampaignByCode(db: Queries, code: string): Promise<Campaign | null> {
@@ -55,11 +79,11 @@ export async function listCampaigns(db: Queries): Promise<Campaign[]> {
 	return withVersions(db, rows);
 }
 
-/** The open campaign in which a unit takes answers by a channel; the newest where there are two. */
+/** The campaign that asks in a unit by a channel at a moment; the newest where there are two. */
 export async function findOpenCampaignForUnit(
 	db: Queries,
 	unitId: string,
-	channel: Channel
+	{ channel, now }: { channel: Channel; now: Date }
 ): Promise<Campaign | null> {
 	const rows = await db
 		.select({ campaign })
@@ -67,10 +91,11 @@ export async function findOpenCampaignForUnit(
 		.innerJoin(campaignUnit, eq(campaignUnit.campaignId, campaign.id))
 		.where(and(eq(campaignUnit.unitId, unitId), eq(campaign.state, 'open')))
 		.orderBy(desc(campaign.opensOn), asc(campaign.code));
-	const open = rows.find((row) => row.campaign.channels.includes(channel));
-	if (!open) return null;
-	const [found] = await withVersions(db, [open.campaign]);
-	return found ?? null;
+	const open = await withVersions(
+		db,
+		rows.map((row) => row.campaign)
+	);
+	return open.find((one) => asks(one, channel, now)) ?? null;
 }
 
 export async function listCampaignUnits(db: Queries, campaignId: string): Promise<CampaignUnit[]> {

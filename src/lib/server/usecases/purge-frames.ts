@@ -1,4 +1,4 @@
-import { officeDay } from '../../domain/import-date.ts';
+import { dayOf } from '../../domain/office-day.ts';
 import type { Database } from '../db/database.ts';
 import { recordEvent } from '../repositories/audit.ts';
 import { deleteContacts, listFramesToPurge, saveFrame } from '../repositories/frames.ts';
@@ -15,7 +15,7 @@ export function purgeFrames(
 ): Promise<number> {
 	return db.write(async (tx) => {
 		let deleted = 0;
-		for (const frame of await listFramesToPurge(tx, officeDay(now))) {
+		for (const frame of await listFramesToPurge(tx, dayOf(now))) {
 			const contacts = await deleteContacts(tx, frame.id);
 			await saveFrame(tx, { ...frame, state: 'purged' });
 			const details = { contacts };

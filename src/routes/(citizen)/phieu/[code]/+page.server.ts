@@ -4,7 +4,7 @@ import { readForm, readIntent, readShown, turnPage } from '$lib/offline/paged-fo
 import { answer, show } from '$lib/server/http';
 import { newId } from '$lib/server/id';
 import { submitForm } from '$lib/server/usecases/submit-form';
-import { formatDay } from '$lib/text/date';
+import { dayOf, formatDay } from '$lib/text/date';
 import { m } from '$lib/text/generated/messages';
 import type { Actions, PageServerLoad } from './$types';
 import { getLinkForm } from './link-form';
@@ -15,10 +15,10 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 
 	return show(async () => {
 		const { campaign, ...rest } = await getLinkForm(locals.db, params.code);
-		const { id, nameVi, state, channels } = campaign;
-		const day = formatDay(state === 'draft' ? campaign.opensOn : campaign.closesOn, locals.locale);
-		const isOpen = state === 'open' && channels.includes('link');
-		return { ...rest, campaign: { id, nameVi, state, day }, isOpen };
+		const { id, nameVi, state, opensOn, closesOn } = campaign;
+		const isAhead = state === 'draft' || (state === 'open' && dayOf(new Date()) < opensOn);
+		const day = formatDay(isAhead ? opensOn : closesOn, locals.locale);
+		return { ...rest, campaign: { id, nameVi, isAhead, day } };
 	});
 };
 
@@ -26,8 +26,8 @@ export const actions: Actions = {
 	/** Turns a page for a browser without JavaScript; the answers travel in the form itself. */
 	default: ({ locals, params, request }) =>
 		answer(async () => {
-			const { code, campaign, version, fields } = await getLinkForm(locals.db, params.code);
-			if (campaign.state !== 'open') throw new Problem('link.campaignClosed', { code });
+			const { code, campaign, version, fields, isOpen } = await getLinkForm(locals.db, params.code);
+			if (!isOpen) throw new Problem('link.campaignClosed', { code });
 			const now = new Date();
 			const posted = await request.formData();
 			const intent = readIntent(posted);

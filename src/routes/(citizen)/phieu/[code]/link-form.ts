@@ -1,4 +1,4 @@
-import type { Campaign } from '$lib/domain/campaign';
+import { asks, type Campaign } from '$lib/domain/campaign';
 import { Problem } from '$lib/domain/problem';
 import type { ProcedureField } from '$lib/domain/procedure-field';
 import type { QuestionnaireVersion } from '$lib/domain/questionnaire';
@@ -16,6 +16,8 @@ export interface LinkForm {
 	readonly code: string;
 	readonly unit: Unit;
 	readonly campaign: Campaign;
+	/** Whether answers are taken now. */
+	readonly isOpen: boolean;
 	/** The form whose factors make the headline index. */
 	readonly version: QuestionnaireVersion;
 	readonly fields: readonly ProcedureField[];
@@ -37,6 +39,7 @@ export async function getLinkForm({ read }: App.Locals['db'], code: string): Pro
 	return {
 		code: link.code,
 		campaign,
+		isOpen: asks(campaign, 'link', new Date()),
 		unit: await getUnit(read, await heirOn(read, link.unitId, dayOf(new Date()))),
 		version: await getVersion(read, versionId),
 		fields: fields.filter((field) => campaign.fieldCodes.includes(field.code))

@@ -1,6 +1,5 @@
 import { authenticateDevice } from '$lib/server/auth/device';
 import { deskSurvey } from '$lib/server/reports/desk-survey';
-import { dayOf } from '$lib/text/date';
 import type { RequestHandler } from './$types';
 import { reply, throttle } from '../reply';
 
@@ -17,7 +16,7 @@ export const GET: RequestHandler = ({ request, locals: { db }, getClientAddress 
 		const { desk, unit, campaign, version, fields } = await deskSurvey(
 			db.read,
 			device.deskId,
-			dayOf(new Date())
+			new Date()
 		);
 		const survey = campaign &&
 			version && { campaignId: campaign.id, keepsPartial: campaign.keepsPartial, fields, version };
