@@ -1,8 +1,9 @@
 /**
  * `npm run audit:verify`: follows the chain of the audit log from its first event. Ends with 1, and
- * a sentence for each place, where the log is not what it was. A hash that was noted earlier and
- * is given on the command line must be in it: `npm run audit:verify -- <hash>`.
+ * a sentence for each place, where the log is not what it was. The hashes that backups noted must
+ * be in it, and those given on the command line: `npm run audit:verify -- <hash>`.
  */
+import { auditSeals, backupFolder, listBackups } from '../lib/server/backup/backup.ts';
 import { openDatabase } from '../lib/server/db/database.ts';
 import { readSettings } from '../lib/server/env.ts';
 import { checkAuditLog } from '../lib/server/reports/audit-check.ts';
@@ -10,11 +11,13 @@ import type { AuditBreak } from '../lib/domain/audit.ts';
 
 const SHOWN_MAX = 20;
 
-const seals = process.argv
-	.slice(2)
-	.map((hash) => ({ hash: hash.toLowerCase(), notedIn: 'the command line' }));
-const db = openDatabase(readSettings(process.env).DATABASE_URL);
-await db.migrate();
+const settings = readSettings(process.env);
+const given = process.argv.slice(2);
+const seals = [
+	...given.map((hash) => ({ hash: hash.toLowerCase(), notedIn: 'the command line' })),
+	...auditSeals(await listBackups(backupFolder(settings)))
+];
+const db = openDatabase(settings.DATABASE_URL);
 const { events, head, breaks } = await checkAuditLog(db, seals);
 await db.close();
 
@@ -28,7 +31,7 @@ function sentenceOf(found: AuditBreak): string {
 	if (found.kind === 'endMissing')
 		return 'The end of the log is not where the log says that it is: newest events were taken out or put in.';
 	if (found.kind === 'sealMissing')
-		return `The hash ${found.hash}, noted in ${found.notedIn}, is not in the log: it was written anew since.`;
+		return `The hash ${found.hash}, noted in ${found.notedIn}, is not in the log: it was written anew since, or an older backup was restored.`;
 	const { id, at, action } = found.event;
 	const event = `event ${id} (${action}, ${at.toISOString()})`;
 	if (found.kind === 'changed')

@@ -3,7 +3,7 @@
  * PostgreSQL (`DATABASE_URL=postgres://…`, see postgres.ts) a database of its own.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -12,6 +12,8 @@ import { openDatabase, type Database } from '../../src/lib/server/db/database.ts
 export interface TestDatabase extends Database {
 	/** Where it lives, for a second process or connection. */
 	readonly url: string;
+	/** Lets go of it without removing it: what needs it for itself can have it. */
+	release(): Promise<void>;
 }
 
 /** Opens an empty, migrated database; `close()` also removes it. */
@@ -20,32 +22,45 @@ export function openTestDatabase(): Promise<TestDatabase> {
 	return server?.startsWith('postgres') ? openOnPostgres(server) : openOnSqlite();
 }
 
-async function openOnSqlite(): Promise<TestDatabase> {
+/** The same without tables, or with what an SQLite file of another release holds. */
+export function openEmptyTestDatabase(file: Buffer | null): Promise<TestDatabase> {
+	const server = process.env.DATABASE_URL;
+	return server?.startsWith('postgres') ? openOnPostgres(server, false) : openOnSqlite(false, file);
+}
+
+async function openOnSqlite(isMigrated = true, file: Buffer | null = null): Promise<TestDatabase> {
 	const folder = mkdtempSync(join(tmpdir(), 'lang-nghe-test-'));
 	const url = join(folder, 'test.sqlite');
+	if (file !== null) writeFileSync(url, file);
 	const db = openDatabase(url);
-	await db.migrate();
+	if (isMigrated) await db.migrate();
 	return withRemoval(db, url, async () => rmSync(folder, { recursive: true, force: true }));
 }
 
-async function openOnPostgres(server: string): Promise<TestDatabase> {
+async function openOnPostgres(server: string, isMigrated = true): Promise<TestDatabase> {
 	const name = `test_${randomUUID().replaceAll('-', '')}`;
 	await asAdmin(server, `create database ${name}`);
 	const url = new URL(server);
 	url.pathname = `/${name}`;
 	const db = openDatabase(url.href);
-	await db.migrate();
+	if (isMigrated) await db.migrate();
 	return withRemoval(db, url.href, () =>
 		asAdmin(server, `drop database if exists ${name} with (force)`)
 	);
 }
 
 function withRemoval(db: Database, url: string, remove: () => Promise<void>): TestDatabase {
+	let isOpen = true;
+	const release = async () => {
+		if (isOpen) await db.close();
+		isOpen = false;
+	};
 	return {
 		...db,
 		url,
+		release,
 		async close() {
-			await db.close();
+			await release();
 			await remove();
 		}
 	};

@@ -14,6 +14,10 @@ const settings = z.object({
 	BASE_MIN: z.coerce.number().int().min(2).max(100).default(5),
 	SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
 	IMPORT_SIZE_MAX_MB: z.coerce.number().int().min(1).max(500).default(100),
+	BACKUP_FOLDER: z.string().default(''),
+	BACKUP_EVERY_HOURS: z.coerce.number().int().min(0).max(720).default(24),
+	BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
+	METRICS_TOKEN: z.string().default(''),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')
 });
 

@@ -1,7 +1,10 @@
+import { backupFolder } from './backup/backup.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { readSettings, type Settings } from './env.ts';
 import { openIntake, type Intake } from './intake/intake.ts';
+import { log } from './log.ts';
 import { sealEvents } from './repositories/audit.ts';
+import { upgradeDatabase } from './upgrade.ts';
 
 /** What one process of the product holds open. */
 export interface World {
@@ -15,7 +18,12 @@ export interface World {
 export async function openWorld(env: Record<string, string | undefined>): Promise<World> {
 	const settings = readSettings(env);
 	const db = openDatabase(settings.DATABASE_URL);
-	await db.migrate();
+	await upgradeDatabase(db, {
+		url: settings.DATABASE_URL,
+		folder: backupFolder(settings),
+		now: new Date(),
+		tell: (step) => log.warn({ step }, 'upgrade')
+	});
 	await db.write(sealEvents);
 	const intake = await openIntake(db);
 

@@ -19,8 +19,10 @@ export interface Database {
 	snapshot<T>(work: (view: Queries) => Promise<T>): Promise<T>;
 	/** The writer's own connection, for the intake's prepared statements; null on PostgreSQL. */
 	readonly sqliteWriter: Sqlite.Database | null;
-	/** Brings the tables to the newest migration. */
+	/** Brings the tables to the newest migration, all of it or nothing; `upgrade.ts` makes that safe. */
 	migrate(): Promise<void>;
+	/** The newest migration that was made here (`Migration.when`); null where none was. */
+	migratedTo(): Promise<number | null>;
 	close(): Promise<void>;
 }
 
@@ -56,6 +58,13 @@ function openSqlite(file: string): Database {
 		},
 		async migrate() {
 			migrateSqlite(tx, { migrationsFolder: 'drizzle/sqlite' });
+		},
+		async migratedTo() {
+			const table = "select 1 from sqlite_master where name = '__drizzle_migrations'";
+			if (writer.prepare(table).get() === undefined) return null;
+			const newest = 'select max(created_at) from __drizzle_migrations';
+			const found = writer.prepare(newest).pluck().get();
+			return found === null ? null : Number(found);
 		},
 		async close() {
 			await lastWrite;
@@ -96,6 +105,9 @@ function transactionsOn(connection: Sqlite.Database) {
 	};
 }
 
+/** Any number would do, if only every process takes the same. */
+const MIGRATION_LOCK = 20_261_121;
+
 function openPostgres(url: string): Database {
 	const client = postgres(url, { onnotice: () => {} });
 	const read = drizzlePostgres(client);
@@ -114,7 +126,21 @@ function openPostgres(url: string): Database {
 			});
 		},
 		async migrate() {
-			await migratePostgres(read, { migrationsFolder: 'drizzle/postgres' });
+			// Of several processes that start at once, one migrates and the others wait.
+			const own = postgres(url, { max: 1, onnotice: () => {} });
+			try {
+				await own`select pg_advisory_lock(${MIGRATION_LOCK})`;
+				await migratePostgres(drizzlePostgres(own), { migrationsFolder: 'drizzle/postgres' });
+			} finally {
+				await own.end();
+			}
+		},
+		async migratedTo() {
+			const [table] = await client`select to_regclass('drizzle.__drizzle_migrations') as name`;
+			if (table?.name === null) return null;
+			const [row] =
+				await client`select max(created_at) as newest from drizzle.__drizzle_migrations`;
+			return row?.newest === null ? null : Number(row?.newest);
 		},
 		async close() {
 			await client.end();
