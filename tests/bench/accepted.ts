@@ -30,6 +30,9 @@ export function nthAccepted(province: Province, nth: number, days: number): Acce
 				item.code,
 				1 + ((nth * 31 + place * 17 + ((nth * place) % 7)) % 5)
 			])
+		),
+		itemTimes: Object.fromEntries(
+			items.map((item, place) => [item.code, 900 + ((nth * 131 + place * 977) % 9_000)])
 		)
 	};
 }

@@ -56,7 +56,7 @@ function signsOfOne(response: StreamResponse, rules: PressingRules): Set<Pressin
 	if (isKiosk && isClosed(answeredAt, rules)) signs.add('closedHours');
 	if (durationSeconds === null) return signs;
 	const pace = durationSeconds / Math.max(1, answered);
-	if (pace < rules.secondsPerItemMin) signs.add('tooFast');
+	if (pace < rules.secondsPerItemMin || response.isHasty) signs.add('tooFast');
 	const given = levels.filter((level) => level !== null && level > 0);
 	const isStraight = given.length >= rules.straightLineRatingsMin && new Set(given).size === 1;
 	if (isStraight && pace < rules.straightLineSecondsPerItem) signs.add('straightLine');

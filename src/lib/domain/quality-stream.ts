@@ -21,6 +21,8 @@ export interface StreamResponse {
 	readonly levels: readonly (number | null)[];
 	/** Items answered, ratings or not. */
 	readonly answered: number;
+	/** Several answers in a row came faster than anybody reads; left out where times are unknown. */
+	readonly isHasty?: boolean;
 }
 
 /** Why a response is looked at again. */

@@ -3,6 +3,7 @@
  * are shown with and without flagged responses. Source: statistics notes 1.10, domain notes 2.3.
  */
 import type { Answers } from './answers.ts';
+import type { ItemTimes } from './pace-code.ts';
 import { oncePerVersion } from './per-version.ts';
 import { allItems, type QuestionnaireVersion } from './questionnaire.ts';
 
@@ -18,6 +19,11 @@ export const qualityFlag = {
 
 /** Seconds that reading and answering one item takes at the least. */
 const ITEM_SECONDS_MIN = 2;
+/**
+ * Nobody reads and judges a question in less; so many in a row, in the order of the form, are no
+ * person's answers. One long look around does not hide them, as it does in the mean.
+ */
+export const hasty = { milliseconds: 700, inRow: 3 } as const;
 /** Below this pace a straight line is suspicious. */
 const STRAIGHT_LINE_ITEM_SECONDS_MIN = 3;
 /** With fewer ratings the same level everywhere says nothing. */
@@ -28,11 +34,13 @@ const STRAIGHT_LINE_RATINGS_MIN = 10;
  *
  * @param durationSeconds from the first question to sending; null where the channel cannot know,
  *   and then nothing is flagged
+ * @param itemTimes time on each item; null where only the whole is known
  */
 export function flagsOf(
 	version: QuestionnaireVersion,
 	answers: Answers,
-	durationSeconds: number | null
+	durationSeconds: number | null,
+	itemTimes: ItemTimes | null = null
 ): number {
 	if (durationSeconds === null) return 0;
 	const secondsPerItem = durationSeconds / Math.max(1, Object.keys(answers).length);
@@ -40,7 +48,8 @@ export function flagsOf(
 		secondsPerItem < STRAIGHT_LINE_ITEM_SECONDS_MIN && isStraightLine(version, answers);
 
 	let flags = 0;
-	if (secondsPerItem < ITEM_SECONDS_MIN) flags |= qualityFlag.tooFast;
+	const isHasty = itemTimes !== null && hasHastyRun(version, answers, itemTimes);
+	if (secondsPerItem < ITEM_SECONDS_MIN || isHasty) flags |= qualityFlag.tooFast;
 	if (isStraight) flags |= qualityFlag.straightLine;
 	return flags;
 }
@@ -48,6 +57,22 @@ export function flagsOf(
 /** Tallies are kept in two classes: 0 without a flag, 1 with any. */
 export function flagClass(flags: number): 0 | 1 {
 	return flags === 0 ? 0 : 1;
+}
+
+/** Answers one after the other that came faster than anybody reads; skipped items do not count. */
+export function hasHastyRun(
+	version: QuestionnaireVersion,
+	answers: Answers,
+	times: ItemTimes
+): boolean {
+	let inRow = 0;
+	for (const { code } of allItems(version)) {
+		const time = times[code];
+		if (time === undefined || answers[code] === undefined) continue;
+		inRow = time < hasty.milliseconds ? inRow + 1 : 0;
+		if (inRow >= hasty.inRow) return true;
+	}
+	return false;
 }
 
 function isStraightLine(version: QuestionnaireVersion, answers: Answers): boolean {

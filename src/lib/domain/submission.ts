@@ -1,4 +1,5 @@
 import type { Answers } from './answers.ts';
+import type { ItemTimes } from './pace-code.ts';
 
 /**
  * What a collector sends for one respondent. The browser makes it, keeps it in its outbox and
@@ -20,7 +21,14 @@ export interface Submission {
 	/** The respondent stopped before the last question. */
 	readonly isPartial: boolean;
 	readonly answers: Answers;
+	/** Time on each item, where the channel can know it; left out by older versions of the app. */
+	readonly itemTimes?: ItemTimes | null;
+	/** Whether the dossier was settled in time; null or left out where nobody said. */
+	readonly timeliness?: Timeliness | null;
 }
+
+/** All that is kept of a dossier beside its field; its code never leaves the browser. */
+export type Timeliness = 'onTime' | 'late';
 
 /** Where a response was collected. */
 export type Collector =

@@ -1,6 +1,8 @@
 import { checkAnswers, visibleItems, withoutHidden } from '../domain/answers.ts';
 import type { Answers } from '../domain/answers.ts';
+import type { ItemTimes } from '../domain/pace-code.ts';
 import type { Item, QuestionnaireVersion, SectionKind } from '../domain/questionnaire.ts';
+import type { Timeliness } from '../domain/submission.ts';
 
 /**
  * One citizen at the kiosk, from the first touch to the wipe: pure rules, no clock, no screen.
@@ -29,6 +31,9 @@ export interface KioskSession {
 	readonly isWarned: boolean;
 	/** When the question on the screen appeared; ms. */
 	readonly shownAt: number;
+	/** Time on each question so far, all visits together; ms. */
+	readonly itemTimes: ItemTimes;
+	readonly timeliness: Timeliness | null;
 	/** Answers in a row that came faster than anybody reads. */
 	readonly hastyInRow: number;
 	/** So many came in a row that sending is asked about first. */
@@ -61,14 +66,13 @@ export interface FinishedSession {
 	readonly fieldCode: string | null;
 	readonly language: string;
 	readonly answers: Answers;
+	readonly itemTimes: ItemTimes;
+	readonly timeliness: Timeliness | null;
 	readonly isPartial: boolean;
 	readonly durationSeconds: number;
 	/** The kiosk's clock, ms. */
 	readonly answeredAt: number;
 }
-
-/** Nobody reads and judges a question in less; so many in a row are no citizen's answers. */
-export const hasty = { milliseconds: 700, inRow: 3 } as const;
 
 export const idleSeconds = { warn: 30, count: 15, thanks: 6 } as const;
 
@@ -97,6 +101,8 @@ export function emptySession(language: string, now: number): KioskSession {
 		touchedAt: now,
 		isWarned: false,
 		shownAt: now,
+		itemTimes: {},
+		timeliness: null,
 		hastyInRow: 0,
 		isHasty: false
 	};
@@ -145,6 +151,8 @@ export function finish(
 		fieldCode: session.fieldCode,
 		language: session.language,
 		answers,
+		itemTimes: session.itemTimes,
+		timeliness: session.timeliness,
 		isPartial,
 		durationSeconds: Math.max(0, Math.round((now - session.startedAt) / 1000)),
 		answeredAt: now

@@ -1,9 +1,9 @@
 import type { AnswerValue } from '../domain/answers.ts';
+import { hasty } from '../domain/quality.ts';
 import type { Item } from '../domain/questionnaire.ts';
 import {
 	emptySession,
 	finish,
-	hasty,
 	idleSeconds,
 	itemsOf,
 	type FinishedSession,
@@ -55,7 +55,10 @@ export function act(form: KioskForm, session: KioskSession, event: KioskEvent, n
 	const touched = { ...timed(session, event, now), touchedAt: now, isWarned: false };
 	const moved = move(form, touched, event, now);
 	const isNew = moved.screen !== session.screen || moved.itemCode !== session.itemCode;
-	return { session: isNew ? { ...moved, shownAt: now } : moved, finished: null };
+	return {
+		session: isNew ? { ...clocked(session, moved, now), shownAt: now } : moved,
+		finished: null
+	};
 }
 
 type PlainEvent = Exclude<KioskEvent, { kind: 'tick' | 'leave' | 'send' | 'sendSurely' }>;
@@ -66,6 +69,14 @@ function timed(session: KioskSession, { kind }: KioskEvent, now: number): KioskS
 	const isFast = now - session.shownAt < hasty.milliseconds;
 	const hastyInRow = isFast ? session.hastyInRow + 1 : 0;
 	return { ...session, hastyInRow, isHasty: session.isHasty || hastyInRow >= hasty.inRow };
+}
+
+/** Adds the time on the question that is left to what was spent on it before. */
+function clocked(before: KioskSession, after: KioskSession, now: number): KioskSession {
+	const { screen, itemCode, shownAt } = before;
+	if (screen !== 'item' || itemCode === null || after.responseId === null) return after;
+	const spent = (after.itemTimes[itemCode] ?? 0) + Math.max(0, now - shownAt);
+	return { ...after, itemTimes: { ...after.itemTimes, [itemCode]: spent } };
 }
 
 function move(
@@ -197,7 +208,7 @@ function send(
 		const asking = { ...session, screen: 'sure' as const, touchedAt: now, isWarned: false };
 		return { session: asking, finished: null };
 	}
-	const finished = finish(form, session, now);
+	const finished = finish(form, clocked(session, session, now), now);
 	if (finished === null) return { session: toAttract({ ...session, touchedAt: now }), finished };
 	return {
 		session: { ...session, screen: 'keeping', touchedAt: now, isWarned: false },

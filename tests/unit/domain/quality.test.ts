@@ -42,6 +42,22 @@ describe('quality flags', () => {
 		expect(flagsOf(full, straight(5), null)).toBe(0);
 	});
 
+	it('see a run of answers that nobody read behind a long look around', () => {
+		const happy = Object.fromEntries(ratings.slice(0, 5).map((item) => [item.code, 4]));
+		const codes = Object.keys(happy);
+		const times = (...ms: number[]) =>
+			Object.fromEntries(codes.map((code, at) => [code, ms[at] ?? 0]));
+		expect(flagsOf(full, happy, 40, times(600, 650, 690, 30_000, 2_000))).toBe(qualityFlag.tooFast);
+		expect(flagsOf(full, happy, 40, times(600, 650, 700, 30_000, 2_000))).toBe(0);
+		expect(flagsOf(full, happy, 40, times(600, 650, 30_000, 690, 650))).toBe(0);
+	});
+
+	it('do not count questions that were hurried past without an answer', () => {
+		const answered = { [ratings[0]?.code ?? '']: 4 };
+		const hurried = Object.fromEntries(ratings.map((item) => [item.code, 300]));
+		expect(flagsOf(full, answered, 40, hurried)).toBe(0);
+	});
+
 	it('put a response with any flag into the second class', () => {
 		expect([flagClass(0), flagClass(qualityFlag.burst), flagClass(3)]).toEqual([0, 1, 1]);
 	});

@@ -44,7 +44,11 @@ const wiped = () => emptySession('vi', now);
 
 describe('a citizen who answers everything', () => {
 	it('needs one tap a question, and one to send', () => {
-		happen(start, land, answer(4), answer(5), answer('no'));
+		happen(start, land);
+		for (const value of [4, 5, 'no']) {
+			now += 2_000;
+			happen(answer(value));
+		}
 		expect(session.screen).toBe('closing');
 		now += 40_000;
 		happen({ kind: 'send' });
@@ -55,11 +59,26 @@ describe('a citizen who answers everything', () => {
 				fieldCode: 'land',
 				language: 'vi',
 				answers: { access: 4, staff: 5, late: 'no' },
+				itemTimes: { access: 2_000, staff: 2_000, late: 2_000 },
+				timeliness: null,
 				isPartial: false,
-				durationSeconds: 40,
+				durationSeconds: 46,
 				answeredAt: now
 			}
 		]);
+	});
+
+	it('is timed question by question, with what a second look and the last one took', () => {
+		happen(start, land);
+		now += 1_500;
+		happen(answer(4));
+		now += 500;
+		happen({ kind: 'back' });
+		now += 4_000;
+		happen(answer(2));
+		now += 3_000;
+		happen({ kind: 'send' });
+		expect(finished[0]?.itemTimes).toEqual({ access: 5_500, staff: 3_500 });
 	});
 
 	it('sees how far it is, and a further question where the answer calls for one', () => {

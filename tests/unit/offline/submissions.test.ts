@@ -22,6 +22,8 @@ it('a kiosk says which desk, how long it took and when', () => {
 		fieldCode: 'land',
 		language: 'vi',
 		answers: { access: 4 },
+		itemTimes: { access: 3_000 },
+		timeliness: 'late' as const,
 		isPartial: false,
 		durationSeconds: 40,
 		answeredAt: noon
@@ -34,6 +36,8 @@ it('a kiosk says which desk, how long it took and when', () => {
 		fieldCode: 'land',
 		language: 'vi',
 		answers: { access: 4 },
+		itemTimes: { access: 3_000 },
+		timeliness: 'late',
 		isPartial: false,
 		durationSeconds: 40,
 		answeredAt: '2026-11-21T05:00:00.000Z'

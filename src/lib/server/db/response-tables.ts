@@ -4,7 +4,8 @@ import type { Columns } from './columns.ts';
  * What people answered, raw and counted.
  *
  * Identity and answers never meet: no table links a person to a row of `response`. A response
- * keeps only its group (campaign, form, unit, desk, field, channel, language) and its moment.
+ * keeps only its group (campaign, form, unit, desk, field, channel, language, in time or late) and
+ * its moment.
  */
 export function defineResponseTables(c: Columns) {
 	const { table, text, integer, boolean, instant, json, bytes, uuid, serial } = c;
@@ -22,6 +23,8 @@ export function defineResponseTables(c: Columns) {
 			fieldCode: text('field_code').notNull(),
 			channel: text('channel').notNull(),
 			language: text('language').notNull(),
+			/** Whether the dossier was settled in time: domain/submission.ts; empty where nobody said. */
+			timeliness: text('timeliness').notNull().default(''),
 			/** The file that brought them; empty for what came through the door. */
 			batchId: text('batch_id').notNull().default('')
 		},
@@ -36,6 +39,7 @@ export function defineResponseTables(c: Columns) {
 					t.fieldCode,
 					t.channel,
 					t.language,
+					t.timeliness,
 					t.batchId
 				)
 		]
@@ -54,7 +58,9 @@ export function defineResponseTables(c: Columns) {
 			flags: integer('flags').notNull(),
 			isPartial: boolean('is_partial').notNull(),
 			/** Answers in item order of the version, packed by domain/answer-code.ts. */
-			answers: text('answers').notNull()
+			answers: text('answers').notNull(),
+			/** Time spent on each item, a character an item: domain/pace-code.ts; null where unknown. */
+			pace: text('pace')
 		},
 		// Ids begin with the moment they were made, so a group is read in the order of time.
 		(t) => [c.index('response_by_group').on(t.groupId, t.id)]

@@ -33,6 +33,7 @@ export interface Judging {
 export async function accept(submission: Submission, judging: Judging): Promise<AcceptedResponse> {
 	const { catalogue, now, since } = judging;
 	const { campaignId, versionId, durationSeconds, isPartial, answers, language } = submission;
+	const { itemTimes = null, timeliness = null } = submission;
 	const entry = await catalogue.findCampaign(campaignId, since);
 	if (entry === null) throw new Problem('response.unknownCampaign', { campaignId });
 	const { campaign } = entry;
@@ -68,9 +69,11 @@ export async function accept(submission: Submission, judging: Judging): Promise<
 		answeredAt,
 		receivedAt: now,
 		durationSeconds,
-		flags: flagsOf(version, answers, durationSeconds),
+		flags: flagsOf(version, answers, durationSeconds, itemTimes),
 		isPartial,
-		answers
+		answers,
+		itemTimes,
+		timeliness
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { Answers, AnswerValue } from '../../domain/answers.ts';
+import type { ItemTimes } from '../../domain/pace-code.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Submission } from '../../domain/submission.ts';
 
@@ -21,7 +22,7 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(Z|[+-]\d{2}:\d{2})$/;
 export function readSubmission(body: unknown): Submission {
 	const from = record(body, 'response');
 	const { id, collector, campaignId, versionId, fieldCode, language } = from;
-	const { answeredAt, durationSeconds, isPartial, answers } = from;
+	const { answeredAt, durationSeconds, isPartial, answers, itemTimes, timeliness } = from;
 
 	if (typeof id !== 'string' || !uuid.test(id)) malformed('id');
 	if (typeof answeredAt !== 'string' || !isInstant(answeredAt)) malformed('answeredAt');
@@ -36,7 +37,9 @@ export function readSubmission(body: unknown): Submission {
 		answeredAt,
 		durationSeconds: readDuration(durationSeconds),
 		isPartial,
-		answers: readAnswers(answers)
+		answers: readAnswers(answers),
+		itemTimes: readTimes(itemTimes),
+		timeliness: readTimeliness(timeliness)
 	};
 }
 
@@ -62,6 +65,24 @@ function readDuration(value: unknown): number | null {
 	if (value === null || value === undefined) return null;
 	if (typeof value !== 'number' || value < 0 || value > WEEK_SECONDS) malformed('durationSeconds');
 	return Math.round(value);
+}
+
+function readTimes(value: unknown): ItemTimes | null {
+	if (value === null || value === undefined) return null;
+	const entries = Object.entries(record(value, 'itemTimes'));
+	if (entries.length > ANSWERS_MAX) malformed('itemTimes');
+	return Object.fromEntries(
+		entries.map(([itemCode, time]): [string, number] => {
+			if (typeof time !== 'number' || !(time >= 0)) malformed('itemTimes');
+			return [itemCode, time];
+		})
+	);
+}
+
+function readTimeliness(value: unknown): Submission['timeliness'] {
+	if (value === null || value === undefined) return null;
+	if (value !== 'onTime' && value !== 'late') malformed('timeliness');
+	return value;
 }
 
 function readAnswers(value: unknown): Answers {

@@ -45,7 +45,8 @@ export function contentOf(response: Content): string {
 		response.durationSeconds,
 		response.isPartial,
 		packAnswers(version, response.answers),
-		byItem(written)
+		byItem(written),
+		...said(response.timeliness ?? '')
 	]);
 }
 
@@ -62,9 +63,13 @@ export function storedContent(response: StoredResponse): string {
 		response.durationSeconds,
 		response.isPartial,
 		response.answers,
-		byItem(response.written)
+		byItem(response.written),
+		...said(response.timeliness)
 	]);
 }
+
+/** Marks given before anybody could say it stay the same. */
+const said = (timeliness: string) => (timeliness === '' ? [] : [timeliness]);
 
 function byItem(written: readonly { itemCode: string; text: string }[]): string[][] {
 	return written

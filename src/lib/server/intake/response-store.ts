@@ -10,6 +10,8 @@ export interface ResponseGroup {
 	readonly fieldCode: string;
 	readonly channel: string;
 	readonly language: string;
+	/** Empty where nobody said. */
+	readonly timeliness: string;
 }
 
 export interface ResponseRow {
@@ -22,6 +24,8 @@ export interface ResponseRow {
 	readonly isPartial: boolean;
 	/** Packed by domain/answer-code.ts. */
 	readonly answers: string;
+	/** Packed by domain/pace-code.ts; null where unknown. */
+	readonly pace: string | null;
 	readonly written: readonly { itemCode: string; text: string }[];
 }
 
@@ -49,5 +53,14 @@ export interface ResponseStore {
 /** One string for one group; groups are locked in the order of these. */
 export function groupKey(group: ResponseGroup): string {
 	const { campaignId, versionId, unitId, deskId, fieldCode, channel, language } = group;
-	return [campaignId, versionId, unitId, deskId, fieldCode, channel, language].join('|');
+	return [
+		campaignId,
+		versionId,
+		unitId,
+		deskId,
+		fieldCode,
+		channel,
+		language,
+		group.timeliness
+	].join('|');
 }

@@ -19,15 +19,15 @@ const stores = new WeakMap<Sqlite.Database, ResponseStore>();
 function prepare(connection: Sqlite.Database): ResponseStore {
 	const findGroup = connection.prepare<GroupValues, { id: number }>(
 		`select id from response_group where campaign_id = ? and version_id = ? and unit_id = ?
-			and desk_id = ? and field_code = ? and channel = ? and language = ?`
+			and desk_id = ? and field_code = ? and channel = ? and language = ? and timeliness = ?`
 	);
 	const insertGroup = connection.prepare<GroupValues>(
-		`insert into response_group (campaign_id, version_id, unit_id, desk_id, field_code, channel, language)
-			values (?, ?, ?, ?, ?, ?, ?)`
+		`insert into response_group (campaign_id, version_id, unit_id, desk_id, field_code, channel, language,
+				timeliness) values (?, ?, ?, ?, ?, ?, ?, ?)`
 	);
 	const insertResponse = connection.prepare(
-		`insert into response (id, group_id, answered_at, received_at, duration_seconds, flags, is_partial, answers)
-			values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`
+		`insert into response (id, group_id, answered_at, received_at, duration_seconds, flags, is_partial, answers, pace)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`
 	);
 	const insertText = connection.prepare(
 		'insert into response_text (response_id, item_code, text) values (?, ?, ?)'
@@ -55,7 +55,8 @@ function prepare(connection: Sqlite.Database): ResponseStore {
 					row.durationSeconds,
 					row.flags,
 					row.isPartial ? 1 : 0,
-					row.answers
+					row.answers,
+					row.pace
 				);
 				if (changes === 0) return false;
 				for (const { itemCode, text } of row.written) insertText.run(id, itemCode, text);
@@ -92,11 +93,11 @@ function tallyStatements(connection: Sqlite.Database): (change: TallyChange) => 
 	};
 }
 
-type GroupValues = [string, string, string, string, string, string, string];
+type GroupValues = [string, string, string, string, string, string, string, string];
 
 function groupValues(group: ResponseGroup): GroupValues {
 	const { campaignId, versionId, unitId, deskId, fieldCode, channel, language } = group;
-	return [campaignId, versionId, unitId, deskId, fieldCode, channel, language];
+	return [campaignId, versionId, unitId, deskId, fieldCode, channel, language, group.timeliness];
 }
 
 function uuidBytes(id: string): Buffer {

@@ -6,7 +6,9 @@ import { eq, inArray } from 'drizzle-orm';
 import { packAnswers, unpackAnswers, writtenAnswers } from '../../domain/answer-code.ts';
 import type { Answers } from '../../domain/answers.ts';
 import type { Channel } from '../../domain/campaign.ts';
+import { packTimes, type ItemTimes } from '../../domain/pace-code.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
+import type { Timeliness } from '../../domain/submission.ts';
 import type { Database, Queries } from '../db/database.ts';
 import { response, responseGroup, responseText } from '../db/schema.ts';
 import { inChunks } from '../repositories/chunks.ts';
@@ -35,6 +37,9 @@ export interface AcceptedResponse {
 	readonly flags: number;
 	readonly isPartial: boolean;
 	readonly answers: Answers;
+	/** Null, or left out, where the channel cannot know. */
+	readonly itemTimes?: ItemTimes | null;
+	readonly timeliness?: Timeliness | null;
 }
 
 /**
@@ -123,7 +128,8 @@ function groupOf(response: AcceptedResponse): ResponseGroup {
 		deskId: response.deskId ?? '',
 		fieldCode: response.fieldCode ?? '',
 		channel,
-		language
+		language,
+		timeliness: response.timeliness ?? ''
 	};
 }
 
@@ -138,6 +144,7 @@ function toRow(one: AcceptedResponse, groupId: number) {
 		flags,
 		isPartial,
 		answers: packAnswers(version, one.answers),
+		pace: one.itemTimes ? packTimes(version, one.itemTimes) : null,
 		written: writtenAnswers(version, one.answers)
 	};
 }

@@ -1,6 +1,8 @@
 /** Single responses of a unit as the reports on trust and importance read them. */
 import { unpackAnswers } from '../../domain/answer-code.ts';
 import type { Answers } from '../../domain/answers.ts';
+import { unpackTimes } from '../../domain/pace-code.ts';
+import { hasHastyRun } from '../../domain/quality.ts';
 import type { StreamResponse } from '../../domain/quality-stream.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
 import type { Queries } from '../db/database.ts';
@@ -34,7 +36,7 @@ export async function readStream(
 
 export function toStreamResponse(
 	version: QuestionnaireVersion,
-	{ deskId, channel, answeredAt, durationSeconds, given }: ReadResponse
+	{ deskId, channel, answeredAt, durationSeconds, given, pace }: ReadResponse
 ): StreamResponse {
 	return {
 		deskId,
@@ -42,7 +44,8 @@ export function toStreamResponse(
 		answeredAt,
 		durationSeconds,
 		levels: ratingCodes(version).map((code) => levelIn(given, code)),
-		answered: Object.keys(given).length
+		answered: Object.keys(given).length,
+		isHasty: pace !== null && hasHastyRun(version, given, unpackTimes(version, pace))
 	};
 }
 

@@ -14,6 +14,8 @@ export interface StreamRow {
 	readonly isPartial: boolean;
 	/** Packed by domain/answer-code.ts. */
 	readonly answers: string;
+	/** Packed by domain/pace-code.ts; null where unknown. */
+	readonly pace: string | null;
 }
 
 export interface StreamScope {
@@ -27,10 +29,20 @@ export interface StreamScope {
 /** The responses of some units to one form, in the order of time. */
 export async function listStream(db: Queries, scope: StreamScope): Promise<StreamRow[]> {
 	const { deskId, fieldCode, channel, campaignId, versionId, unitId } = responseGroup;
-	const { answeredAt, durationSeconds, flags, isPartial, answers, groupId, id } = response;
+	const { answeredAt, durationSeconds, flags, isPartial, answers, pace, groupId, id } = response;
 	if (scope.unitIds.length === 0) return [];
 	const rows = await db
-		.select({ deskId, fieldCode, channel, answeredAt, durationSeconds, flags, isPartial, answers })
+		.select({
+			deskId,
+			fieldCode,
+			channel,
+			answeredAt,
+			durationSeconds,
+			flags,
+			isPartial,
+			answers,
+			pace
+		})
 		.from(responseGroup)
 		.innerJoin(response, eq(groupId, responseGroup.id))
 		.where(

@@ -13,6 +13,8 @@ export interface StoredResponse {
 	readonly fieldCode: string;
 	readonly channel: string;
 	readonly language: string;
+	/** Empty where nobody said. */
+	readonly timeliness: string;
 	readonly answeredAt: Date;
 	readonly receivedAt: Date;
 	readonly durationSeconds: number | null;
@@ -20,6 +22,8 @@ export interface StoredResponse {
 	readonly isPartial: boolean;
 	/** Packed by domain/answer-code.ts. */
 	readonly answers: string;
+	/** Packed by domain/pace-code.ts; null where unknown. */
+	readonly pace: string | null;
 	/** What was written in words, numbers and dates; by item code. */
 	readonly written: readonly { itemCode: string; text: string }[];
 }

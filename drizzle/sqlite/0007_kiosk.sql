@@ -1,0 +1,4 @@
+DROP INDEX `response_group_key`;--> statement-breakpoint
+ALTER TABLE `response_group` ADD `timeliness` text DEFAULT '' NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX `response_group_key` ON `response_group` (`campaign_id`,`version_id`,`unit_id`,`desk_id`,`field_code`,`channel`,`language`,`timeliness`,`batch_id`);--> statement-breakpoint
+ALTER TABLE `response` ADD `pace` text;
