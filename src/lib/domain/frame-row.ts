@@ -5,7 +5,7 @@ import { isBlank, plain } from './import-text.ts';
 import type { ApplicantKind } from './frame.ts';
 
 /** What a column of the file may be. */
-const frameRoles = [
+export const frameRoles = [
 	'dossierCode',
 	'unit',
 	'procedureCode',

@@ -25,7 +25,9 @@ export type Deed =
 	| 'readQuarantine'
 	| 'settleQuarantine'
 	| 'readAudit'
-	| 'manageAccounts';
+	| 'manageAccounts'
+	| 'manageSamples'
+	| 'readSamples';
 
 const everything: readonly Deed[] = [
 	'readResults',
@@ -41,7 +43,9 @@ const everything: readonly Deed[] = [
 	'readQuarantine',
 	'settleQuarantine',
 	'readAudit',
-	'manageAccounts'
+	'manageAccounts',
+	'manageSamples',
+	'readSamples'
 ];
 
 /**
@@ -60,7 +64,7 @@ export const deedsOf: Readonly<Record<Role, readonly Deed[]>> = {
 	],
 	unitViewer: ['readResults'],
 	deskOfficer: ['readResults', 'printLinks', 'manageDevices'],
-	supervisor: ['readCampaigns', 'readQuestionnaires', 'printLinks'],
+	supervisor: ['readCampaigns', 'readQuestionnaires', 'readSamples', 'printLinks'],
 	interviewer: ['readQuestionnaires']
 };
 

@@ -23,7 +23,7 @@ const sizeRule = z.discriminatedUnion('rule', [
 ]);
 
 /** A plan as stored and published. */
-const samplePlan: z.ZodType<SamplePlan> = z.object({
+export const samplePlan: z.ZodType<SamplePlan> = z.object({
 	seed: z.string().min(1).max(200),
 	dimensions: z.array(z.enum(stratumDimensions)),
 	stageUnits: z.int().min(1).nullable(),

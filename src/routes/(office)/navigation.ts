@@ -39,6 +39,8 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 				...anywhere('readCampaigns', '/quan-tri/dot-khao-sat', m['admin.nav.campaigns']()),
 				...anywhere('printLinks', '/quan-tri/to-ma-qr', m['admin.nav.qrSheets']()),
 				...anywhere('manageDevices', '/quan-tri/may-khao-sat', m['device.title']()),
+				...inProvince('manageSamples', '/quan-tri/khung-mau', m['field.nav.frames']()),
+				...anywhere('readSamples', '/quan-tri/mau', m['field.nav.samples']()),
 				...inProvince('importResponses', '/quan-tri/nhap-phieu', m['admin.nav.import']())
 			]
 		},

@@ -27,7 +27,7 @@ export async function readGround(
 }
 
 /** The units of the campaign and their desks; what a desk collected counts for its unit. */
-async function listPlaces(db: Queries, campaignId: string): Promise<ImportPlace[]> {
+export async function listPlaces(db: Queries, campaignId: string): Promise<ImportPlace[]> {
 	const members = new Set((await listCampaignUnits(db, campaignId)).map(({ unitId }) => unitId));
 	const places: ImportPlace[] = [];
 	for (const { id, code, kind, nameVi, nameEn, parentId } of await listUnits(db)) {

@@ -45,7 +45,7 @@ const importJob = z.object({
 export type ImportJob = z.infer<typeof importJob>;
 
 /** The files in the folder of a job. */
-export type JobFile = 'source' | 'job.json' | 'accepted.jsonl' | 'rejected.jsonl';
+export type JobFile = 'source' | 'job.json' | 'frame.json' | 'accepted.jsonl' | 'rejected.jsonl';
 
 /** Nobody comes back to a file after a day. */
 const JOB_HOURS_MAX = 24;

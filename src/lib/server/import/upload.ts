@@ -20,7 +20,7 @@ const MB = 1024 ** 2;
 const FIELD_BYTES_MAX = 1_000;
 const NAME_CHARS_MAX = 120;
 
-interface Arrived {
+export interface Arrived {
 	readonly fields: ReadonlyMap<string, string>;
 	readonly fileName: string;
 	readonly sizeBytes: number;
@@ -99,7 +99,16 @@ async function lookAtTable(id: string, shape: SourceShape) {
 	};
 }
 
-async function receive(request: Request, path: string, sizeMb: number): Promise<Arrived> {
+/**
+ * Takes the one file of a form to disk, with the fields that came before it.
+ *
+ * @throws Problem `import.noFile`, `import.fileTooLarge`
+ */
+export async function receive(
+	request: Request,
+	path: string,
+	sizeMb: number
+): Promise<Arrived> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!type.startsWith('multipart/form-data') || request.body === null) {
 		throw new Problem('import.noFile');

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNotNull, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import { frameStates, type Frame, type FrameDossier } from '../../domain/frame.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -13,6 +13,12 @@ export async function getFrame(db: Queries, id: string): Promise<Frame> {
 	const [row] = await db.select().from(frame).where(eq(frame.id, id)).limit(1);
 	if (!row) throw new Problem('frame.notFound');
 	return { ...row, state: stateOf.parse(row.state) };
+}
+
+/** Newest first. */
+export async function listFrames(db: Queries): Promise<Frame[]> {
+	const rows = await db.select().from(frame).orderBy(desc(frame.createdAt), desc(frame.id));
+	return rows.map((row) => ({ ...row, state: stateOf.parse(row.state) }));
 }
 
 /** Frames whose contacts should be deleted by a calendar day, and are not yet. */

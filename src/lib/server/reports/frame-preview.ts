@@ -1,0 +1,44 @@
+/** What would be taken of a file of dossiers, before anything is. */
+import type { Queries } from '../db/database.ts';
+import { readFrameFile, type FrameJob, type RejectedDossier } from '../import/frame-file.ts';
+import { readFrameGround } from '../import/frame-ground.ts';
+import { getCampaign } from '../repositories/campaigns.ts';
+import { listUnits } from '../repositories/units.ts';
+
+export interface FramePreview {
+	readonly taken: number;
+	readonly rejected: number;
+	readonly repeatedPeople: number;
+	readonly unknownPeople: number;
+	readonly units: readonly { code: string; nameVi: string; dossiers: number }[];
+	readonly firstRejected: readonly RejectedDossier[];
+	/** Suggested day from which contacts are deleted: 90 days after the campaign's last. */
+	readonly purgeOn: string;
+}
+
+const REJECTED_SHOWN = 100;
+const KEPT_DAYS = 90;
+
+/** @throws Problem those of reading a file */
+export async function previewFrame(db: Queries, job: FrameJob): Promise<FramePreview> {
+	const file = await readFrameFile(job, await readFrameGround(db, job));
+	const { closesOn } = await getCampaign(db, job.campaignId);
+	const names = new Map((await listUnits(db)).map((unit) => [unit.id, unit]));
+	const byUnit = Map.groupBy(file.rows, ({ unitId }) => unitId);
+	const units = [...byUnit].map(([unitId, own]) => ({
+		code: names.get(unitId)?.code ?? '',
+		nameVi: names.get(unitId)?.nameVi ?? '',
+		dossiers: own.length
+	}));
+	const kept = new Date(`${closesOn}T00:00:00Z`);
+	kept.setUTCDate(kept.getUTCDate() + KEPT_DAYS);
+	return {
+		taken: file.rows.length,
+		rejected: file.rejected.length,
+		repeatedPeople: file.repeatedPeople,
+		unknownPeople: file.unknownPeople,
+		units: units.toSorted((one, other) => other.dossiers - one.dossiers),
+		firstRejected: file.rejected.slice(0, REJECTED_SHOWN),
+		purgeOn: kept.toISOString().slice(0, 10)
+	};
+}

@@ -1,0 +1,50 @@
+/** Words for frames, samples and cases. */
+import type { FrameFaultKind, FrameRole } from '../domain/frame-row.ts';
+import type { SampleAllocation, StratumDimension } from '../domain/sample-plan.ts';
+import { m } from './generated/messages.js';
+
+export const sayFrameRole: Record<FrameRole, () => string> = {
+	dossierCode: m['field.role.dossierCode'],
+	unit: m['field.role.unit'],
+	procedureCode: m['field.role.procedureCode'],
+	field: m['field.role.field'],
+	receivedOn: m['field.role.receivedOn'],
+	dueOn: m['field.role.dueOn'],
+	returnedOn: m['field.role.returnedOn'],
+	applicantKind: m['field.role.applicantKind'],
+	applicantName: m['field.role.applicantName'],
+	phone: m['field.role.phone'],
+	identityNumber: m['field.role.identityNumber'],
+	address: m['field.role.address'],
+	area: m['field.role.area']
+};
+
+export const sayFrameFault: Record<FrameFaultKind, () => string> = {
+	noDossierCode: m['field.fault.noDossierCode'],
+	repeatedCode: m['field.fault.repeatedCode'],
+	noUnit: m['field.fault.noUnit'],
+	unknownUnit: m['field.fault.unknownUnit'],
+	ambiguousUnit: m['field.fault.ambiguousUnit'],
+	unknownField: m['field.fault.unknownField'],
+	unknownApplicantKind: m['field.fault.unknownApplicantKind'],
+	notADate: m['field.fault.notADate'],
+	notReturned: m['field.fault.notReturned'],
+	returnedOutside: m['field.fault.returnedOutside'],
+	returnedBeforeReceived: m['field.fault.returnedBeforeReceived'],
+	tooLong: m['field.fault.tooLong']
+};
+
+export const sayDimension: Record<StratumDimension, () => string> = {
+	unit: m['field.dimension.unit'],
+	field: m['field.dimension.field'],
+	timeliness: m['field.dimension.timeliness'],
+	applicant: m['field.dimension.applicant'],
+	area: m['field.dimension.area']
+};
+
+export const sayAllocation: Record<SampleAllocation, () => string> = {
+	proportional: m['field.allocation.proportional'],
+	equal: m['field.allocation.equal'],
+	neyman: m['field.allocation.neyman'],
+	power: m['field.allocation.power']
+};

@@ -1,0 +1,13 @@
+import { requireRoleDeed } from '$lib/server/auth/access';
+import { asDownload, show } from '$lib/server/http';
+import { readProtocol } from '$lib/server/reports/sample-protocol';
+
+export const GET = ({ locals, params }) =>
+	show(async () => {
+		requireRoleDeed(locals, 'readSamples');
+		const protocol = await readProtocol(locals.db.read, params.sampleId);
+		return asDownload(JSON.stringify(protocol, null, '\t'), {
+			type: 'application/json',
+			fileName: `bien-ban-mau-${protocol.campaignCode}.json`
+		});
+	});
