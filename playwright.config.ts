@@ -45,6 +45,7 @@ export default defineConfig({
 			HOST: '127.0.0.1',
 			PORT: process.env.E2E_PORT,
 			DATABASE_URL: process.env.E2E_DATABASE,
+			PERSONAL_DATA_KEY_FILE: `${process.env.E2E_DATABASE}.key`,
 			DEMO: 'true',
 			LOG_LEVEL: 'warn'
 		}

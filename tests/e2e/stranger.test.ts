@@ -21,6 +21,7 @@ const administrator = ['quantri'];
 const province = ['quantri', 'phantich'];
 const communeAndAbove = [...province, 'camthanh', 'mottcua'];
 const deskAndAdministrator = ['quantri', 'mottcua'];
+const samplers = ['quantri', 'buudien'];
 
 interface Rule {
 	/** Who gets an answer; everybody else is refused. */
@@ -34,6 +35,7 @@ interface Rule {
 const campaign = '/quan-tri/dot-khao-sat/[campaignId]';
 const imports = '/quan-tri/nhap-phieu';
 const devices = '/quan-tri/may-khao-sat';
+const samples = '/quan-tri/mau';
 
 const rules: Readonly<Record<string, Rule>> = {
 	'/quan-tri': { may: [], ledAway: people },
@@ -89,6 +91,17 @@ const rules: Readonly<Record<string, Rule>> = {
 		may: administrator,
 		actions: { default: administrator }
 	},
+	'/quan-tri/khung-mau': { may: administrator, actions: { upload: administrator } },
+	'/quan-tri/khung-mau/nhap/[jobId]': {
+		may: administrator,
+		actions: { map: administrator, take: administrator, discard: administrator }
+	},
+	'/quan-tri/khung-mau/[frameId]': { may: administrator, actions: { undo: administrator } },
+	[samples]: { may: samplers },
+	[`${samples}/moi`]: { may: administrator, actions: { draw: administrator } },
+	[`${samples}/[sampleId]`]: { may: samplers, actions: { discard: administrator } },
+	[`${samples}/[sampleId]/bien-ban.json`]: { may: samplers },
+	[`${samples}/[sampleId]/danh-sach.csv`]: { may: samplers },
 	[devices]: { may: deskAndAdministrator },
 	[`${devices}/moi`]: { may: deskAndAdministrator, actions: { default: deskAndAdministrator } },
 	[`${devices}/nhap-hang-doi`]: { may: administrator, actions: { default: administrator } },

@@ -10,7 +10,7 @@ import {
 } from './sample-plan.ts';
 
 /** Ways to choose a size, as the form names them. */
-export const sizeChoices = [
+const sizeChoices = [
 	'tiers',
 	'marginUnit',
 	'marginAll',
@@ -58,7 +58,9 @@ const planForm = z.object({
 });
 
 /** The values of a form as text, with the house's defaults where nothing was sent yet. */
-export type PlanValues = Readonly<Record<Exclude<keyof z.infer<typeof planForm>, 'dimensions'>, string>> & {
+export type PlanValues = Readonly<
+	Record<Exclude<keyof z.infer<typeof planForm>, 'dimensions'>, string>
+> & {
 	readonly dimensions: readonly string[];
 };
 

@@ -31,6 +31,22 @@ export async function answer<T>(work: () => Promise<T>): Promise<T | ActionFailu
 	}
 }
 
+/** A file as an answer to a request; CSV unless told otherwise. */
+export function asDownload(
+	body: string,
+	fileName: string,
+	type = 'text/csv; charset=utf-8'
+): Response {
+	const plainName = fileName.replace(/[^a-zA-Z0-9._-]+/g, '-');
+	return new Response(body, {
+		headers: {
+			'content-type': type,
+			'content-disposition': `attachment; filename="${plainName}"`,
+			'cache-control': 'no-store'
+		}
+	});
+}
+
 /** The page of a long list that the address asks for with `?trang=`, counted from 1. */
 export function pageOf(url: URL): number {
 	const page = Number(url.searchParams.get('trang'));

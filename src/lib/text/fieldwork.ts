@@ -1,6 +1,7 @@
 /** Words for frames, samples and cases. */
 import type { FrameFaultKind, FrameRole } from '../domain/frame-row.ts';
 import type { SampleAllocation, StratumDimension } from '../domain/sample-plan.ts';
+import type { SizeChoice } from '../domain/sample-plan-form.ts';
 import { m } from './generated/messages.js';
 
 export const sayFrameRole: Record<FrameRole, () => string> = {
@@ -48,3 +49,27 @@ export const sayAllocation: Record<SampleAllocation, () => string> = {
 	neyman: m['field.allocation.neyman'],
 	power: m['field.allocation.power']
 };
+
+export const saySizeChoice: Record<SizeChoice, () => string> = {
+	tiers: m['field.plan.rule.tiers'],
+	marginUnit: m['field.plan.rule.marginUnit'],
+	marginAll: m['field.plan.rule.marginAll'],
+	ministryUnit: m['field.plan.rule.ministryUnit'],
+	ministryAll: m['field.plan.rule.ministryAll'],
+	total: m['field.plan.rule.total']
+};
+
+const stratumWords: Readonly<Record<string, () => string>> = {
+	late: m['field.stratum.late'],
+	onTime: m['field.stratum.onTime'],
+	noDueDate: m['field.stratum.noDueDate'],
+	person: m['field.stratum.person'],
+	organisation: m['field.stratum.organisation']
+};
+
+/** A stratum's key in words: names of units for their codes, words for what the key abbreviates. */
+export function sayStratum(key: string, unitNames: Readonly<Record<string, string>>): string {
+	if (key === '') return m['field.stratum.all']();
+	const say = (part: string) => unitNames[part] ?? stratumWords[part]?.() ?? part;
+	return key.split(' · ').map(say).join(' · ');
+}

@@ -104,11 +104,7 @@ async function lookAtTable(id: string, shape: SourceShape) {
  *
  * @throws Problem `import.noFile`, `import.fileTooLarge`
  */
-export async function receive(
-	request: Request,
-	path: string,
-	sizeMb: number
-): Promise<Arrived> {
+export async function receive(request: Request, path: string, sizeMb: number): Promise<Arrived> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!type.startsWith('multipart/form-data') || request.body === null) {
 		throw new Problem('import.noFile');

@@ -122,7 +122,7 @@ function percentOf(share: number | null): number | null {
 }
 
 /** With a BOM, so that a spreadsheet reads the accents; a cell that looks like a formula is led by '. */
-function csv(rows: readonly (readonly Cell[])[]): string {
+export function csv(rows: readonly (readonly Cell[])[]): string {
 	const width = Math.max(...rows.map((row) => row.length));
 	const even = rows.map((row) => [...row, ...new Array<null>(width - row.length).fill(null)]);
 	return stringify(even, { bom: true, escape_formulas: true, record_delimiter: 'windows' });

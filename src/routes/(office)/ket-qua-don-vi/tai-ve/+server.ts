@@ -1,9 +1,8 @@
 import { requireProvinceDeed } from '$lib/server/auth/access';
-import { show } from '$lib/server/http';
+import { asDownload, show } from '$lib/server/http';
 import { arrangeUnits } from '$lib/server/reports/arrange-units';
 import { unitsCsv } from '$lib/server/reports/csv';
 import { provinceOverview } from '$lib/server/reports/province-overview';
-import { asDownload } from '../download';
 import { arrangementOf, formQueryOf } from '../query';
 
 /** The table of units as it stands on the page: same campaign, search and order. */

@@ -1,8 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { show } from '$lib/server/http';
+import { asDownload, show } from '$lib/server/http';
 import { unitResultCsv } from '$lib/server/reports/csv';
 import { unitResult } from '$lib/server/reports/unit-result';
-import { asDownload } from '../../download';
 import { unitQueryOf } from '../../query';
 import { addressOf, requireUnit } from '../../unit';
 

@@ -1,10 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { requireProvinceDeed } from '$lib/server/auth/access';
 import { crossCsv, crossR, crossSpss, type NamedTable } from '$lib/server/export/cross-table';
-import { show } from '$lib/server/http';
+import { asDownload, show } from '$lib/server/http';
 import { crossReport } from '$lib/server/reports/cross-report';
 import { m } from '$lib/text/generated/messages';
-import { asDownload } from '../../download';
 import { crossQueryOf } from '../query';
 import { sayDimension, sayValue } from '../say';
 

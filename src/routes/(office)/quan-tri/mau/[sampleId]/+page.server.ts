@@ -1,13 +1,15 @@
 import { redirect } from '@sveltejs/kit';
+import { mayInProvince } from '$lib/domain/permission';
 import { requireProvinceDeed, requireRoleDeed } from '$lib/server/auth/access';
 import { answer, show } from '$lib/server/http';
 import { readSample } from '$lib/server/reports/sample-sheet';
 import { discardSample } from '$lib/server/usecases/discard-sample';
 
 export const load = ({ locals, params }) =>
-	show(() => {
-		requireRoleDeed(locals, 'readSamples');
-		return readSample(locals.db.read, params.sampleId);
+	show(async () => {
+		const actor = requireRoleDeed(locals, 'readSamples');
+		const sheet = await readSample(locals.db.read, params.sampleId);
+		return { ...sheet, mayDiscard: mayInProvince(actor, 'manageSamples') };
 	});
 
 export const actions = {

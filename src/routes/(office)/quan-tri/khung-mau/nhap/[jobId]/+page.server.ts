@@ -53,8 +53,16 @@ export const actions = {
 				await readFrameGround(locals.db.read, job)
 			);
 			const { id, campaignId, fileName } = job;
-			const request = { id, campaignId, fileName, rowsTotal, rows, ...given.data, actorId, now };
-			await importFrame(locals.db, await openPersonalData(locals.db), request);
+			await importFrame(locals.db, await openPersonalData(locals.db), {
+				id,
+				campaignId,
+				fileName,
+				rowsTotal,
+				rows,
+				...given.data,
+				actorId,
+				now
+			});
 			await deleteJob(id);
 			return { id };
 		});

@@ -6,8 +6,6 @@ export const GET = ({ locals, params }) =>
 	show(async () => {
 		requireRoleDeed(locals, 'readSamples');
 		const protocol = await readProtocol(locals.db.read, params.sampleId);
-		return asDownload(JSON.stringify(protocol, null, '\t'), {
-			type: 'application/json',
-			fileName: `bien-ban-mau-${protocol.campaignCode}.json`
-		});
+		const fileName = `bien-ban-mau-${protocol.campaignCode}.json`;
+		return asDownload(JSON.stringify(protocol, null, '\t'), fileName, 'application/json');
 	});

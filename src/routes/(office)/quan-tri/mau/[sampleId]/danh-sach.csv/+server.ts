@@ -1,6 +1,6 @@
 import { requireRoleDeed } from '$lib/server/auth/access';
 import { asDownload, show } from '$lib/server/http';
-import { toCsv } from '$lib/server/reports/csv';
+import { csv } from '$lib/server/reports/csv';
 import { readCaseRows } from '$lib/server/reports/sample-sheet';
 import { m } from '$lib/text/generated/messages';
 
@@ -9,7 +9,7 @@ export const GET = ({ locals, params }) =>
 		requireRoleDeed(locals, 'readSamples');
 		const rows = await readCaseRows(locals.db.read, params.sampleId);
 		const header = caseColumns.map((say) => say());
-		return asDownload(toCsv([header, ...rows]), { type: 'text/csv', fileName: 'mau.csv' });
+		return asDownload(csv([header, ...rows]), 'danh-sach-mau.csv');
 	});
 
 const caseColumns = [
