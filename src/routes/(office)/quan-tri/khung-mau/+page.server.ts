@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { officeDay } from '$lib/domain/import-date';
+import { dayOf } from '$lib/domain/office-day';
 import { requireProvinceDeed } from '$lib/server/auth/access';
 import { readSettings } from '$lib/server/env';
 import { answer, show } from '$lib/server/http';
@@ -14,7 +14,7 @@ export const load = ({ locals, url }) =>
 	show(async () => {
 		requireProvinceDeed(locals, 'manageSamples');
 		await sweepJobs(new Date());
-		const today = officeDay(new Date());
+		const today = dayOf(new Date());
 		return {
 			...(await readFrames(locals.db.read)),
 			today,

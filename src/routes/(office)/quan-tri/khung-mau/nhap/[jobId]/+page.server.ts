@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { frameRoles } from '$lib/domain/frame-row';
-import { officeDay } from '$lib/domain/import-date';
+import { dayOf } from '$lib/domain/office-day';
 import { Problem } from '$lib/domain/problem';
 import { requireProvinceDeed } from '$lib/server/auth/access';
 import { answer, show } from '$lib/server/http';
@@ -24,7 +24,7 @@ export const load = ({ locals, params }) =>
 		const job = await getFrameJob(params.jobId, actorId);
 		const { fileName, columns, mapping } = job;
 		const preview = await previewFrame(locals.db.read, job);
-		return { fileName, columns, mapping, preview, today: officeDay(new Date()) };
+		return { fileName, columns, mapping, preview, today: dayOf(new Date()) };
 	});
 
 export const actions = {
@@ -45,8 +45,7 @@ export const actions = {
 		const outcome = await answer(async () => {
 			const { id: actorId } = requireProvinceDeed(locals, 'manageSamples');
 			const given = purgeForm.safeParse(Object.fromEntries(await request.formData()));
-			if (!given.success || given.data.purgeOn <= officeDay(now))
-				throw new Problem('input.invalid');
+			if (!given.success || given.data.purgeOn <= dayOf(now)) throw new Problem('input.invalid');
 			const job = await getFrameJob(params.jobId, actorId);
 			const { rows, rowsTotal } = await readFrameFile(
 				job,
