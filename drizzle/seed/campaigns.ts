@@ -40,7 +40,13 @@ export function buildPeriods(
 		isDemo: true,
 		channels: ['kiosk', 'link', 'interviewer', 'paper', 'import'] as const,
 		fieldCodes: fields.procedureFields.map(({ code }) => code),
-		versionIds
+		versionIds,
+		hours: null,
+		sampleRule: null,
+		pauses: [],
+		trialId: null,
+		trialStartedAt: null,
+		trialEndedAt: null
 	};
 	const make = (span: { opens: number; closes: number }, code: string, name: string) => {
 		const opening = daysAgo(span.opens);

@@ -108,7 +108,8 @@ async function saveCampaignOf(
 	const { campaign } = period;
 	const members = plans.map((plan) => ({
 		unitId: plan.unit.id,
-		plannedSample: plannedSample(plan)
+		plannedSample: plannedSample(plan),
+		volume: null
 	}));
 	await saveCampaign(tx, campaign);
 	await saveCampaignUnits(tx, campaign.id, members);

@@ -49,7 +49,7 @@ export async function openProvince({
 		// What is sent is answered now, in whatever year this runs.
 		closesOn: '2099-12-31'
 	});
-	const members = units.map((unit) => ({ unitId: unit.id, plannedSample: 100 }));
+	const members = units.map((unit) => ({ unitId: unit.id, plannedSample: 100, volume: null }));
 	await db.write((tx) => saveCampaignUnits(tx, campaign.id, members));
 
 	let isOpen = true;

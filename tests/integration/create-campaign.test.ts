@@ -52,7 +52,7 @@ describe('drawing up a campaign', () => {
 			code: '2026-q4',
 			versionIds: [form.fullVersionId, form.shortVersionId]
 		});
-		expect(await listCampaignUnits(db.read, id)).toEqual([
+		expect(await listCampaignUnits(db.read, id)).toMatchObject([
 			{ unitId: commune.id, plannedSample: 385 }
 		]);
 		expect(await listEvents(db.read, { limit: 5 })).toMatchObject([

@@ -23,7 +23,7 @@ describe('throwing a draft away', () => {
 		await discardCampaign(db, { ...request, campaignId: id });
 
 		expect(await findCampaign(db.read, id)).toBeNull();
-		expect(await listCampaignUnits(db.read, id)).toEqual([]);
+		expect(await listCampaignUnits(db.read, id)).toMatchObject([]);
 		expect(await listEvents(db.read, { limit: 5 })).toMatchObject([
 			{ action: 'campaign.discard', subjectId: id }
 		]);

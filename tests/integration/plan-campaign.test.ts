@@ -19,7 +19,9 @@ describe('planning the samples of a draft', () => {
 
 		await planCampaign(db, { ...request, campaignId: id, samples: { [kept.id]: 120 } });
 
-		expect(await listCampaignUnits(db.read, id)).toEqual([{ unitId: kept.id, plannedSample: 120 }]);
+		expect(await listCampaignUnits(db.read, id)).toMatchObject([
+			{ unitId: kept.id, plannedSample: 120 }
+		]);
 		expect(await listEvents(db.read, { limit: 5 })).toMatchObject([{ action: 'campaign.plan' }]);
 	});
 
@@ -43,6 +45,8 @@ describe('planning the samples of a draft', () => {
 		await expect(
 			planCampaign(db, { ...request, campaignId: id, samples: {} })
 		).rejects.toMatchObject({ code: 'campaign.wrongState' });
-		expect(await listCampaignUnits(db.read, id)).toEqual([{ unitId: unit.id, plannedSample: 10 }]);
+		expect(await listCampaignUnits(db.read, id)).toMatchObject([
+			{ unitId: unit.id, plannedSample: 10 }
+		]);
 	});
 });

@@ -128,9 +128,19 @@ export async function aCampaign(
 		channels: ['kiosk', 'link', 'import'],
 		fieldCodes: ['land', 'civil'],
 		versionIds: versions.map((version) => version.id),
+		hours: null,
+		sampleRule: null,
+		pauses: [],
+		trialId: null,
+		trialStartedAt: null,
+		trialEndedAt: null,
 		...given
 	};
-	const members: CampaignUnit[] = units.map((unit) => ({ unitId: unit.id, plannedSample }));
+	const members: CampaignUnit[] = units.map((unit) => ({
+		unitId: unit.id,
+		plannedSample,
+		volume: null
+	}));
 	await db.write(async (tx) => {
 		await saveFields(tx, fields);
 		await saveCampaign(tx, campaign);

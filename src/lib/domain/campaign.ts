@@ -1,9 +1,15 @@
+import { endTrial } from './campaign-trial.ts';
+import type { OpeningHours } from './device-hours.ts';
 import { dayOf } from './office-day.ts';
 import { Problem } from './problem.ts';
 import type { QuestionnaireVersion } from './questionnaire.ts';
+import type { SampleRule } from './unit-sample.ts';
 import type { Unit, UnitKind } from './unit.ts';
 
-/** A campaign moves one way: draft → open → closed → published. Nothing reopens. */
+/**
+ * A campaign moves draft → open → closed → published. Closed too soon it may open again; published
+ * it never does. A pause is no state: an open campaign that takes no answers for a while.
+ */
 export const campaignStates = ['draft', 'open', 'closed', 'published'] as const;
 export type CampaignState = (typeof campaignStates)[number];
 
@@ -30,6 +36,22 @@ export interface Campaign {
 	readonly fieldCodes: readonly string[];
 	/** The first is the form the headline index is read from. */
 	readonly versionIds: readonly string[];
+	/** When desks take answers; null where at any time. */
+	readonly hours: OpeningHours | null;
+	/** How planned samples were worked out last; null where they were typed. */
+	readonly sampleRule: SampleRule | null;
+	/** When it took no answers though it was open, in the order of time. */
+	readonly pauses: readonly Pause[];
+	/** Answers given to try a draft out; domain/campaign-trial.ts. */
+	readonly trialId: string | null;
+	readonly trialStartedAt: Date | null;
+	readonly trialEndedAt: Date | null;
+}
+
+/** From one moment to another; `to` is null while it lasts. */
+export interface Pause {
+	readonly from: Date;
+	readonly to: Date | null;
 }
 
 /** Small letters, digits and hyphens: a code stands in addresses and file names. */
@@ -45,6 +67,8 @@ export interface CampaignPlan {
 	readonly fieldCodes: readonly string[];
 	readonly baseMin: number;
 	readonly keepsPartial: boolean;
+	readonly hours: OpeningHours | null;
+	readonly sampleRule: SampleRule | null;
 }
 
 /** The form the headline index is read from, and the short one for the desk, if any. */
@@ -64,19 +88,36 @@ export function draft(
 	{ full, short }: CampaignForms,
 	{ id, isDemo }: Pick<Campaign, 'id' | 'isDemo'>
 ): Campaign {
-	if (!campaignCode.test(plan.code)) throw new Problem('campaign.badCode', { code: plan.code });
-	if (plan.closesOn < plan.opensOn) throw new Problem('campaign.badDates');
-	if (short && short.pairsWith !== full.code) throw new Problem('campaign.formsDoNotPair');
 	return {
-		...plan,
+		...decided(plan, { full, short }),
 		id,
 		isDemo,
 		state: 'draft',
 		openedAt: null,
 		closedAt: null,
 		publishedAt: null,
-		versionIds: short ? [full.id, short.id] : [full.id]
+		pauses: [],
+		trialId: null,
+		trialStartedAt: null,
+		trialEndedAt: null
 	};
+}
+
+/**
+ * A draft with another plan.
+ *
+ * @throws Problem `campaign.wrongState`, `campaign.badDates`, `campaign.formsDoNotPair`
+ */
+export function redraft(campaign: Campaign, plan: CampaignPlan, forms: CampaignForms): Campaign {
+	mustBeDraft(campaign);
+	return { ...campaign, ...decided(plan, forms) };
+}
+
+function decided(plan: CampaignPlan, { full, short }: CampaignForms) {
+	if (!campaignCode.test(plan.code)) throw new Problem('campaign.badCode', { code: plan.code });
+	if (plan.closesOn < plan.opensOn) throw new Problem('campaign.badDates');
+	if (short && short.pairsWith !== full.code) throw new Problem('campaign.formsDoNotPair');
+	return { ...plan, versionIds: short ? [full.id, short.id] : [full.id] };
 }
 
 /**
@@ -112,19 +153,72 @@ export function open(campaign: Campaign, unitCount: number, now: Date): Campaign
 	const isComplete =
 		unitCount > 0 && campaign.versionIds.length > 0 && campaign.channels.length > 0;
 	if (!isComplete) throw new Problem('campaign.incomplete', { name: campaign.nameVi });
-	return { ...campaign, state: 'open', openedAt: now };
+	return { ...endTrial(campaign, now), state: 'open', openedAt: now };
 }
 
-/** @throws Problem `campaign.wrongState` */
+/**
+ * Ended, whether paused or not.
+ *
+ * @throws Problem `campaign.wrongState`
+ */
 export function close(campaign: Campaign, now: Date): Campaign {
 	mustBe(campaign, 'open');
-	return { ...campaign, state: 'closed', closedAt: now };
+	return { ...campaign, state: 'closed', closedAt: now, pauses: endPause(campaign.pauses, now) };
 }
 
 /** @throws Problem `campaign.wrongState` */
 export function publish(campaign: Campaign, now: Date): Campaign {
 	mustBe(campaign, 'closed');
 	return { ...campaign, state: 'published', publishedAt: now };
+}
+
+/** Open, and taking no answers until it is resumed. @throws Problem `campaign.wrongState` */
+export function pause(campaign: Campaign, now: Date): Campaign {
+	mustBe(campaign, 'open');
+	if (isPaused(campaign)) throw new Problem('campaign.paused', { name: campaign.nameVi });
+	return { ...campaign, pauses: [...campaign.pauses, { from: now, to: null }] };
+}
+
+/** @throws Problem `campaign.wrongState`, `campaign.notPaused` */
+export function resume(campaign: Campaign, now: Date): Campaign {
+	mustBe(campaign, 'open');
+	if (!isPaused(campaign)) throw new Problem('campaign.notPaused', { name: campaign.nameVi });
+	return { ...campaign, pauses: endPause(campaign.pauses, now) };
+}
+
+/**
+ * With another last day, later or sooner; what has passed cannot be planned.
+ *
+ * @param today YYYY-MM-DD
+ * @throws Problem `campaign.wrongState`, `campaign.badDates`, `campaign.dayPassed`
+ */
+export function extend(campaign: Campaign, closesOn: string, today: string): Campaign {
+	mustBe(campaign, 'open');
+	return withLastDay(campaign, closesOn, today);
+}
+
+/**
+ * Open again until another last day. What is answered while it was closed is not taken, and what
+ * is published stays as it was published.
+ *
+ * @throws Problem `campaign.wrongState`, `campaign.badDates`, `campaign.dayPassed`
+ */
+export function reopen(
+	campaign: Campaign,
+	{ closesOn, today, now }: { closesOn: string; today: string; now: Date }
+): Campaign {
+	mustBe(campaign, 'closed');
+	const from = campaign.closedAt ?? now;
+	return {
+		...withLastDay(campaign, closesOn, today),
+		state: 'open',
+		closedAt: null,
+		pauses: [...campaign.pauses, { from, to: now }]
+	};
+}
+
+function isPaused({ state, pauses }: Pick<Campaign, 'state' | 'pauses'>): boolean {
+	return state === 'open' && pauses.at(-1)?.to === null;
 }
 
 /** What of a campaign decides which days count. */
@@ -138,22 +232,38 @@ export function covers({ opensOn, closesOn, closedAt }: CampaignDays, day: strin
 /**
  * Whether a response answered at a moment may come in, now or late: its day lies within the
  * campaign's days, and it was answered after somebody opened the campaign and, where somebody
- * closed it, not after that. Nobody's late response comes in once the results are published.
+ * closed it, not after that, nor during a pause. Nobody's late response comes in once the results
+ * are published.
  *
  * The moment is the collector's, corrected to the server's clock. What is left of the difference
  * is seconds and is not made up for: the days begin and end at night.
  */
 export function takes(campaign: Campaign, answeredAt: Date): boolean {
-	const { state, openedAt, closedAt } = campaign;
+	const { state, openedAt, closedAt, pauses } = campaign;
 	if (state !== 'open' && state !== 'closed') return false;
 	if (openedAt === null || answeredAt < openedAt) return false;
 	if (closedAt !== null && answeredAt > closedAt) return false;
+	if (pauses.some((one) => isWithin(one, answeredAt))) return false;
 	return covers(campaign, dayOf(answeredAt));
 }
 
 /** Whether citizens are asked by a channel at a moment. */
 export function asks(campaign: Campaign, channel: Channel, now: Date): boolean {
 	return campaign.state === 'open' && campaign.channels.includes(channel) && takes(campaign, now);
+}
+
+function isWithin({ from, to }: Pause, at: Date): boolean {
+	return at > from && (to === null || at < to);
+}
+
+function endPause(pauses: readonly Pause[], now: Date): Pause[] {
+	return pauses.map((one) => (one.to === null ? { ...one, to: now } : one));
+}
+
+function withLastDay(campaign: Campaign, closesOn: string, today: string): Campaign {
+	if (closesOn < campaign.opensOn) throw new Problem('campaign.badDates');
+	if (closesOn < today) throw new Problem('campaign.dayPassed');
+	return { ...campaign, closesOn };
 }
 
 function mustBe(campaign: Campaign, state: CampaignState): void {

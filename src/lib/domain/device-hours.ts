@@ -22,3 +22,16 @@ export function isOpenAt(hours: OpeningHours | null, at: Date): boolean {
 	const time = local.toISOString().slice(11, 16);
 	return hours.days.includes(day) && hours.from <= time && time < hours.to;
 }
+
+/** The hours that lie in both; null where neither sets any. */
+export function sharedHours(
+	one: OpeningHours | null,
+	other: OpeningHours | null
+): OpeningHours | null {
+	if (one === null || other === null) return one ?? other;
+	return {
+		days: one.days.filter((day) => other.days.includes(day)),
+		from: one.from > other.from ? one.from : other.from,
+		to: one.to < other.to ? one.to : other.to
+	};
+}

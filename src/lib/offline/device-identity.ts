@@ -49,6 +49,8 @@ export interface DeskContent {
 
 export interface Survey {
 	readonly campaignId: string;
+	/** Whether a campaign is tried out: what is answered will not count. */
+	readonly isTrial?: boolean;
 	readonly keepsPartial: boolean;
 	readonly fields: readonly ProcedureField[];
 	readonly version: QuestionnaireVersion;

@@ -5,6 +5,7 @@ import {
 	open,
 	asks,
 	publish,
+	redraft,
 	takes,
 	unitsOf,
 	type Campaign
@@ -20,7 +21,9 @@ const plan = {
 	channels: ['kiosk'] as const,
 	fieldCodes: [],
 	baseMin: 5,
-	keepsPartial: true
+	keepsPartial: true,
+	hours: null,
+	sampleRule: null
 };
 
 const full: QuestionnaireVersion = {
@@ -130,6 +133,15 @@ describe('the life of a campaign', () => {
 
 	it('does not publish what still takes answers', () => {
 		expect(() => publish(open(aDraft(), 3, noon), later)).toThrow('campaign.wrongState');
+	});
+
+	it('keeps its plan once it is open', () => {
+		const forms = { full, short: null };
+		expect(redraft(aDraft(), { ...plan, baseMin: 7 }, forms)).toMatchObject({
+			baseMin: 7,
+			versionIds: ['full-1']
+		});
+		expect(() => redraft(open(aDraft(), 3, noon), plan, forms)).toThrow('campaign.wrongState');
 	});
 
 	it('does not open without a unit', () => {

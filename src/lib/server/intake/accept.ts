@@ -1,5 +1,7 @@
 import { checkAnswers } from '../../domain/answers.ts';
 import { takes, type Channel } from '../../domain/campaign.ts';
+import { isOnTrial } from '../../domain/campaign-trial.ts';
+import { isOpenAt } from '../../domain/device-hours.ts';
 import { vouchesFor } from '../../domain/device.ts';
 import { dayOf } from '../../domain/office-day.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -10,6 +12,8 @@ import type { AcceptedResponse } from './write-responses.ts';
 
 /** A device's clock may be this far ahead of ours. */
 const FUTURE_MS_MAX = 10 * 60_000;
+/** Whoever began at a desk before it closed has so long to finish. */
+const FINISHING_MS = 15 * 60_000;
 
 export interface Judging {
 	catalogue: Catalogue;
@@ -27,8 +31,9 @@ export interface Judging {
  * @throws Problem `response.unknownCampaign`, `response.fromTheFuture`, `response.campaignNotOpen`,
  *   `response.wrongVersion`, `response.unknownCollector`, `response.deviceRevoked`,
  *   `device.wrongSecret`, `response.unitNotInCampaign`,
- *   `response.channelNotInCampaign`, `response.unknownField`, `response.unknownLanguage`,
- *   `response.partialNotKept`, `response.badAnswers`
+ *   `response.channelNotInCampaign`, `response.trialOver`, `response.outsideHours`,
+ *   `response.unknownField`, `response.unknownLanguage`, `response.partialNotKept`,
+ *   `response.badAnswers`
  */
 export async function accept(submission: Submission, judging: Judging): Promise<AcceptedResponse> {
 	const { catalogue, now, since } = judging;
@@ -41,8 +46,7 @@ export async function accept(submission: Submission, judging: Judging): Promise<
 	const answeredAt = new Date(submission.answeredAt);
 	if (answeredAt.getTime() > now.getTime() + FUTURE_MS_MAX)
 		throw new Problem('response.fromTheFuture', { answeredAt: submission.answeredAt });
-	if (!takes(campaign, answeredAt))
-		throw new Problem('response.campaignNotOpen', { name: campaign.nameVi });
+	mustTake(entry, answeredAt);
 
 	const version = campaign.versionIds.includes(versionId)
 		? await catalogue.findVersion(versionId)
@@ -51,6 +55,7 @@ export async function accept(submission: Submission, judging: Judging): Promise<
 
 	const origin = await findOrigin(submission, { answeredAt, entry }, judging);
 	mustBelong(origin, entry);
+	mustBeInHours(origin, entry, answeredAt);
 	await mustBeField(submission.fieldCode, entry, judging);
 	if (!version.languages.includes(language))
 		throw new Problem('response.unknownLanguage', { language });
@@ -77,6 +82,25 @@ export async function accept(submission: Submission, judging: Judging): Promise<
 	};
 }
 
+function mustTake({ campaign, isTrial }: CampaignEntry, answeredAt: Date): void {
+	const name = campaign.nameVi;
+	if (isTrial && !isOnTrial(campaign)) throw new Problem('response.trialOver', { name });
+	if (!isTrial && !takes(campaign, answeredAt))
+		throw new Problem('response.campaignNotOpen', { name });
+}
+
+/** Who began before a desk closed may finish; trying out is done at any time. */
+function mustBeInHours(
+	{ channel }: Origin,
+	{ campaign: { hours, nameVi }, isTrial }: CampaignEntry,
+	answeredAt: Date
+): void {
+	if (isTrial || channel !== 'kiosk') return;
+	const begun = new Date(answeredAt.getTime() - FINISHING_MS);
+	if (isOpenAt(hours, answeredAt) || isOpenAt(hours, begun)) return;
+	throw new Problem('response.outsideHours', { name: nameVi });
+}
+
 export function channelOf({ kind }: Submission['collector']): Channel {
 	return kind === 'link' ? 'link' : 'kiosk';
 }
@@ -95,7 +119,7 @@ interface Origin {
  * what is answered after it by an old sheet or at an old desk counts for the new one.
  */
 async function findOrigin(
-	{ collector, campaignId }: Submission,
+	{ collector }: Submission,
 	{ answeredAt, entry }: { answeredAt: Date; entry: CampaignEntry },
 	judging: Judging
 ): Promise<Origin> {
@@ -105,7 +129,8 @@ async function findOrigin(
 	const channel = channelOf(collector);
 	if (kind === 'link') {
 		const link = await catalogue.findLink(code, since);
-		if (link?.campaignId !== campaignId) throw new Problem('response.unknownCollector', { code });
+		if (link?.campaignId !== entry.campaign.id)
+			throw new Problem('response.unknownCollector', { code });
 		const heir = await catalogue.findHeir(link.unitId, day, since);
 		const unitId = heir !== null && entry.unitIds.has(heir) ? heir : link.unitId;
 		return { unitId, deskId: null, channel };

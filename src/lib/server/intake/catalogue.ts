@@ -4,7 +4,7 @@ import type { Link } from '../../domain/link.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type { Queries } from '../db/database.ts';
-import { findCampaign, listCampaignUnits } from '../repositories/campaigns.ts';
+import { findCampaign, findCampaignByTrial, listCampaignUnits } from '../repositories/campaigns.ts';
 import { findDevice } from '../repositories/devices.ts';
 import { listFields } from '../repositories/fields.ts';
 import { findLink } from '../repositories/links.ts';
@@ -15,6 +15,8 @@ import { remembered } from './remembered.ts';
 
 export interface CampaignEntry {
 	readonly campaign: Campaign;
+	/** Whether the id that was asked for is that of the campaign's trial. */
+	readonly isTrial: boolean;
 	readonly unitIds: ReadonlySet<string>;
 }
 
@@ -67,10 +69,11 @@ export function openCatalogue(db: Queries): Catalogue {
 }
 
 async function loadCampaign(db: Queries, id: string): Promise<CampaignEntry | null> {
-	const campaign = await findCampaign(db, id);
+	const campaign = (await findCampaign(db, id)) ?? (await findCampaignByTrial(db, id));
 	if (campaign === null) return null;
-	const units = await listCampaignUnits(db, id);
-	return { campaign, unitIds: new Set(units.map((unit) => unit.unitId)) };
+	const units = await listCampaignUnits(db, campaign.id);
+	const unitIds = new Set(units.map((unit) => unit.unitId));
+	return { campaign, isTrial: campaign.id !== id, unitIds };
 }
 
 function loadUnit(db: Queries, key: string): Promise<Unit | null> {

@@ -1,4 +1,5 @@
 import { takes } from '../../domain/campaign.ts';
+import { isOnTrial } from '../../domain/campaign-trial.ts';
 import type { Queries } from '../db/database.ts';
 import { listCampaignsToTake } from '../repositories/campaigns.ts';
 import type { AcceptedResponse } from './write-responses.ts';
@@ -16,11 +17,13 @@ export async function stillTaken(
 ): Promise<ReadonlySet<AcceptedResponse>> {
 	if (responses.length === 0) return new Set();
 	const ids = [...new Set(responses.map(({ campaignId }) => campaignId))];
-	const campaigns = new Map((await listCampaignsToTake(tx, ids)).map((one) => [one.id, one]));
+	const campaigns = await listCampaignsToTake(tx, ids);
+	const byId = new Map(campaigns.map((one) => [one.id, one]));
+	const onTrial = new Set(campaigns.filter(isOnTrial).map(({ trialId }) => trialId));
 	return new Set(
 		responses.filter(({ campaignId, answeredAt }) => {
-			const campaign = campaigns.get(campaignId);
-			return campaign !== undefined && takes(campaign, answeredAt);
+			const campaign = byId.get(campaignId);
+			return campaign === undefined ? onTrial.has(campaignId) : takes(campaign, answeredAt);
 		})
 	);
 }

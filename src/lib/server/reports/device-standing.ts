@@ -1,5 +1,6 @@
+import { askedAs, isOnTrial } from '../../domain/campaign-trial.ts';
 import type { Device } from '../../domain/device.ts';
-import type { OpeningHours } from '../../domain/device-hours.ts';
+import { sharedHours, type OpeningHours } from '../../domain/device-hours.ts';
 import type { PinVerifier } from '../../domain/device-pin.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type { Database } from '../db/database.ts';
@@ -53,7 +54,7 @@ export async function deviceStanding(
 		unit: named(unit),
 		campaign: campaign &&
 			version && {
-				id: campaign.id,
+				id: askedAs(campaign),
 				code: campaign.code,
 				nameVi: campaign.nameVi,
 				closesOn: campaign.closesOn,
@@ -61,7 +62,10 @@ export async function deviceStanding(
 				versionId: version.id
 			},
 		pin: await findPin(db.read, device.deskId),
-		openingHours: device.hours,
+		openingHours: sharedHours(
+			device.hours,
+			campaign === null || isOnTrial(campaign) ? null : campaign.hours
+		),
 		publicKey: (await openQueueKey(db)).publicKey,
 		newestAppVersion,
 		now

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import {
 	asks,
@@ -7,6 +7,7 @@ import {
 	type Campaign,
 	type Channel
 } from '../../domain/campaign.ts';
+import { isOnTrial } from '../../domain/campaign-trial.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
 import { keepAlone, share } from '../db/postgres-locks.ts';
@@ -15,11 +16,14 @@ import { inChunks } from './chunks.ts';
 
 const stateOf = z.enum(campaignStates);
 const channelsOf = z.array(z.enum(channels));
+const pausesOf = z.array(z.object({ from: z.coerce.date(), to: z.coerce.date().nullable() }));
 
 /** A unit that takes part, and how many responses are planned from it; null without a plan. */
 export interface CampaignUnit {
 	readonly unitId: string;
 	readonly plannedSample: number | null;
+	/** Dossiers it settles in the period that is measured; null where nobody said. */
+	readonly volume: number | null;
 }
 
 /** @throws Problem `campaign.notFound` */
@@ -42,7 +46,9 @@ export async function getCampaignToChange(tx: Queries, id: string): Promise<Camp
 		.update(campaign)
 		.set({ code: sql`${campaign.code}` })
 		.where(eq(campaign.id, id));
-	return getCampaign(tx, id);
+	const found = await getCampaign(tx, id);
+	if (found.trialId !== null) await keepAlone(tx, found.trialId);
+	return found;
 }
 
 export async function findCampaign(db: Queries, id: string): Promise<Campaign | null> {
@@ -52,8 +58,8 @@ export async function findCampaign(db: Queries, id: string): Promise<Campaign | 
 }
 
 /**
- * Campaigns as they now are; until the transaction ends nobody changes them, while others too may
- * take responses for them.
+ * Campaigns as they now are, by their ids or those of their trials; until the transaction ends
+ * nobody changes them, while others too may take responses for them.
  */
 export async function listCampaignsToTake(
 	tx: Queries,
@@ -63,12 +69,19 @@ export async function listCampaignsToTake(
 	const rows = await tx
 		.select()
 		.from(campaign)
-		.where(inArray(campaign.id, [...ids]));
+		.where(or(inArray(campaign.id, [...ids]), inArray(campaign.trialId, [...ids])));
 	return withVersions(tx, rows);
 }
 
 export async function findCampaignByCode(db: Queries, code: string): Promise<Campaign | null> {
 	const rows = await db.select().from(campaign).where(eq(campaign.code, code)).limit(1);
+	const [found] = await withVersions(db, rows);
+	return found ?? null;
+}
+
+/** The campaign whose trial, running or ended, has this id. */
+export async function findCampaignByTrial(db: Queries, trialId: string): Promise<Campaign | null> {
+	const rows = await db.select().from(campaign).where(eq(campaign.trialId, trialId)).limit(1);
 	const [found] = await withVersions(db, rows);
 	return found ?? null;
 }
@@ -79,7 +92,10 @@ export async function listCampaigns(db: Queries): Promise<Campaign[]> {
 	return withVersions(db, rows);
 }
 
-/** The campaign that asks in a unit by a channel at a moment; the newest where there are two. */
+/**
+ * The campaign that asks in a unit by a channel at a moment: an open one, the newest where there are two;
+ * else one on trial, so that trying never stands in the way of asking.
+ */
 export async function findOpenCampaignForUnit(
 	db: Queries,
 	unitId: string,
@@ -89,19 +105,19 @@ export async function findOpenCampaignForUnit(
 		.select({ campaign })
 		.from(campaign)
 		.innerJoin(campaignUnit, eq(campaignUnit.campaignId, campaign.id))
-		.where(and(eq(campaignUnit.unitId, unitId), eq(campaign.state, 'open')))
+		.where(and(eq(campaignUnit.unitId, unitId), inArray(campaign.state, ['open', 'draft'])))
 		.orderBy(desc(campaign.opensOn), asc(campaign.code));
-	const open = await withVersions(
+	const taking = await withVersions(
 		db,
-		rows.map((row) => row.campaign)
+		rows.map((row) => row.campaign).filter(({ channels: taken }) => taken.includes(channel))
 	);
-	return open.find((one) => asks(one, channel, now)) ?? null;
+	return taking.find((one) => asks(one, channel, now)) ?? taking.find(isOnTrial) ?? null;
 }
 
 export async function listCampaignUnits(db: Queries, campaignId: string): Promise<CampaignUnit[]> {
-	const { unitId, plannedSample } = campaignUnit;
+	const { unitId, plannedSample, volume } = campaignUnit;
 	return db
-		.select({ unitId, plannedSample })
+		.select({ unitId, plannedSample, volume })
 		.from(campaignUnit)
 		.where(eq(campaignUnit.campaignId, campaignId))
 		.orderBy(asc(unitId));
@@ -110,7 +126,15 @@ export async function listCampaignUnits(db: Queries, campaignId: string): Promis
 /** @throws Problem `campaign.codeTaken` where another campaign came first with the code */
 export async function saveCampaign(db: Queries, saved: Campaign): Promise<void> {
 	const { versionIds, ...rest } = saved;
-	const row = { ...rest, channels: [...saved.channels], fieldCodes: [...saved.fieldCodes] };
+	const row = {
+		...rest,
+		channels: [...saved.channels],
+		fieldCodes: [...saved.fieldCodes],
+		pauses: saved.pauses.map(({ from, to }) => ({
+			from: from.toISOString(),
+			to: to && to.toISOString()
+		}))
+	};
 	await db.insert(campaign).values(row).onConflictDoNothing();
 	const { id } = campaign;
 	const known = await db.update(campaign).set(row).where(eq(id, saved.id)).returning({ id });
@@ -131,7 +155,7 @@ export async function saveCampaignUnits(
 	units: readonly CampaignUnit[]
 ): Promise<void> {
 	await db.delete(campaignUnit).where(eq(campaignUnit.campaignId, campaignId));
-	const rows = units.map(({ unitId, plannedSample }) => ({ campaignId, unitId, plannedSample }));
+	const rows = units.map((unit) => ({ ...unit, campaignId }));
 	for (const chunk of inChunks(rows)) await db.insert(campaignUnit).values(chunk);
 }
 
@@ -159,6 +183,7 @@ async function withVersions(db: Queries, rows: readonly CampaignRow[]): Promise<
 		...row,
 		state: stateOf.parse(row.state),
 		channels: channelsOf.parse(row.channels),
+		pauses: pausesOf.parse(row.pauses ?? []),
 		versionIds: forms.filter((form) => form.campaignId === row.id).map((form) => form.versionId)
 	}));
 }

@@ -22,3 +22,8 @@ export async function saveLinks(db: Queries, links: readonly Link[]): Promise<vo
 			.onConflictDoNothing({ target: [link.campaignId, link.unitId] });
 	}
 }
+
+/** All links of a campaign that was thrown away. */
+export async function deleteLinks(db: Queries, campaignId: string): Promise<void> {
+	await db.delete(link).where(eq(link.campaignId, campaignId));
+}

@@ -32,7 +32,10 @@ export function createCampaign(db: Database, { form, actorId, now }: Request): P
 			short: shortVersionId === null ? null : await getVersion(tx, shortVersionId)
 		};
 		const isDemo = (await findSetting(tx, 'demo')) === 'true';
-		const campaign = draft(plan, forms, { id: newId(now), isDemo });
+		const campaign = draft({ ...plan, hours: null, sampleRule: null }, forms, {
+			id: newId(now),
+			isDemo
+		});
 		const units = unitsOf(await listUnits(tx, { day: plan.opensOn }), {
 			branchId,
 			kinds: unitKinds
@@ -42,7 +45,7 @@ export function createCampaign(db: Database, { form, actorId, now }: Request): P
 		await saveCampaignUnits(
 			tx,
 			campaign.id,
-			units.map(({ id }) => ({ unitId: id, plannedSample }))
+			units.map(({ id }) => ({ unitId: id, plannedSample, volume: null }))
 		);
 		await recordEvent(tx, {
 			at: now,

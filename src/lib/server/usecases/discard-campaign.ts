@@ -1,7 +1,9 @@
 import { mustBeDraft } from '../../domain/campaign.ts';
 import type { Database } from '../db/database.ts';
+import { wipeTrial } from '../intake/wipe-trial.ts';
 import { recordEvent } from '../repositories/audit.ts';
 import { deleteCampaign, getCampaignToChange } from '../repositories/campaigns.ts';
+import { deleteLinks } from '../repositories/links.ts';
 
 export interface Request {
 	campaignId: string;
@@ -22,6 +24,8 @@ export function discardCampaign(
 		const campaign = await getCampaignToChange(tx, campaignId);
 		mustBeDraft(campaign);
 
+		if (campaign.trialId !== null) await wipeTrial(tx, campaign.trialId);
+		await deleteLinks(tx, campaignId);
 		await deleteCampaign(tx, campaignId);
 		await recordEvent(tx, {
 			at: now,

@@ -1,9 +1,9 @@
 import { open, type Campaign } from '../../domain/campaign.ts';
+import { makeLinks } from '../campaign-links.ts';
 import type { Database } from '../db/database.ts';
-import { drawLinkCode } from '../link-code.ts';
+import { wipeTrial } from '../intake/wipe-trial.ts';
 import { recordEvent } from '../repositories/audit.ts';
 import { getCampaignToChange, listCampaignUnits, saveCampaign } from '../repositories/campaigns.ts';
-import { saveLinks } from '../repositories/links.ts';
 
 export interface Request {
 	campaignId: string;
@@ -12,7 +12,8 @@ export interface Request {
 }
 
 /**
- * Opens a campaign for answers; where it takes answers by link, each unit gets one.
+ * Opens a campaign for answers; where it takes answers by link, each unit gets one. What was
+ * answered to try it out is wiped.
  *
  * @throws Problem whatever `getCampaignToChange` and `open` may throw
  */
@@ -25,17 +26,15 @@ export function openCampaign(
 		const units = await listCampaignUnits(tx, campaignId);
 		const opened = open(campaign, units.length, now);
 
+		const trial = campaign.trialId === null ? 0 : await wipeTrial(tx, campaign.trialId);
 		await saveCampaign(tx, opened);
-		if (opened.channels.includes('link')) {
-			const links = units.map(({ unitId }) => ({ code: drawLinkCode(), campaignId, unitId }));
-			await saveLinks(tx, links);
-		}
+		await makeLinks(tx, opened);
 		await recordEvent(tx, {
 			at: now,
 			actorId,
 			action: 'campaign.open',
 			subjectId: campaignId,
-			details: { units: units.length }
+			details: { units: units.length, trial }
 		});
 		return opened;
 	});

@@ -27,9 +27,9 @@ export function planCampaign(
 ): Promise<CampaignUnit[]> {
 	return db.write(async (tx) => {
 		mustBeDraft(await getCampaignToChange(tx, campaignId));
-		const units = (await listCampaignUnits(tx, campaignId)).flatMap(({ unitId }) => {
+		const units = (await listCampaignUnits(tx, campaignId)).flatMap(({ unitId, volume }) => {
 			const plannedSample = samples[unitId];
-			return plannedSample === undefined ? [] : [{ unitId, plannedSample }];
+			return plannedSample === undefined ? [] : [{ unitId, plannedSample, volume }];
 		});
 
 		await saveCampaignUnits(tx, campaignId, units);

@@ -1,3 +1,6 @@
+import type { Campaign } from '$lib/domain/campaign';
+import { askedAs, isOnTrial } from '$lib/domain/campaign-trial';
+import { isOpenAt } from '$lib/domain/device-hours';
 import { Problem } from '$lib/domain/problem';
 import { show } from '$lib/server/http';
 import { deskSurvey } from '$lib/server/reports/desk-survey';
@@ -15,9 +18,15 @@ export const load: PageServerLoad = ({ locals, params }) => {
 		if (found === null) throw new Problem('desk.notFound', { code: params.desk });
 		const { desk, unit, campaign, version, fields } = await deskSurvey(read, found.id, now);
 		const about = { desk: { code: desk.code, nameVi: desk.nameVi, nameEn: desk.nameEn }, unit };
-		if (campaign === null || version === null) return { ...about, survey: null };
+		if (campaign === null || version === null || isResting(campaign, now))
+			return { ...about, survey: null };
 
-		const { id: campaignId, keepsPartial } = campaign;
-		return { ...about, survey: { campaignId, keepsPartial, fields, version } };
+		const asked = { campaignId: askedAs(campaign), isTrial: isOnTrial(campaign) };
+		return { ...about, survey: { ...asked, keepsPartial: campaign.keepsPartial, fields, version } };
 	});
 };
+
+/** Desks rest outside the campaign's hours; trying out is done at any time. */
+function isResting(campaign: Campaign, now: Date): boolean {
+	return !isOnTrial(campaign) && !isOpenAt(campaign.hours, now);
+}

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { askedAs, isOnTrial } from '$lib/domain/campaign-trial';
 import { Problem } from '$lib/domain/problem';
 import { readForm, readIntent, readShown, turnPage } from '$lib/offline/paged-form';
 import { answer, show } from '$lib/server/http';
@@ -15,10 +16,12 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 
 	return show(async () => {
 		const { campaign, ...rest } = await getLinkForm(locals.db, params.code);
-		const { id, nameVi, state, opensOn, closesOn } = campaign;
+		const { state, opensOn, closesOn } = campaign;
 		const isAhead = state === 'draft' || (state === 'open' && dayOf(new Date()) < opensOn);
 		const day = formatDay(isAhead ? opensOn : closesOn, locals.locale);
-		return { ...rest, campaign: { id, nameVi, isAhead, day } };
+		const isTrial = isOnTrial(campaign);
+		const nameVi = isTrial ? m['form.trial']({ name: campaign.nameVi }) : campaign.nameVi;
+		return { ...rest, campaign: { id: askedAs(campaign), nameVi, isAhead, day } };
 	});
 };
 
@@ -47,7 +50,7 @@ export const actions: Actions = {
 			const { id, startedAt, fieldCode, answers } = turn.form;
 			const outcome = await submitForm(locals.intake, {
 				linkCode: code,
-				campaignId: campaign.id,
+				campaignId: askedAs(campaign),
 				versionId: version.id,
 				id: id ?? newId(now),
 				startedAt: instantOf(startedAt),

@@ -1,4 +1,5 @@
 import { asks, type Campaign } from '$lib/domain/campaign';
+import { isOnTrial } from '$lib/domain/campaign-trial';
 import { Problem } from '$lib/domain/problem';
 import type { ProcedureField } from '$lib/domain/procedure-field';
 import type { QuestionnaireVersion } from '$lib/domain/questionnaire';
@@ -16,7 +17,7 @@ export interface LinkForm {
 	readonly code: string;
 	readonly unit: Unit;
 	readonly campaign: Campaign;
-	/** Whether answers are taken now. */
+	/** Whether answers are taken now, be it to try the campaign out. */
 	readonly isOpen: boolean;
 	/** The form whose factors make the headline index. */
 	readonly version: QuestionnaireVersion;
@@ -39,9 +40,13 @@ export async function getLinkForm({ read }: App.Locals['db'], code: string): Pro
 	return {
 		code: link.code,
 		campaign,
-		isOpen: asks(campaign, 'link', new Date()),
+		isOpen: isTaking(campaign, new Date()),
 		unit: await getUnit(read, await heirOn(read, link.unitId, dayOf(new Date()))),
 		version: await getVersion(read, versionId),
 		fields: fields.filter((field) => campaign.fieldCodes.includes(field.code))
 	};
+}
+
+function isTaking(campaign: Campaign, now: Date): boolean {
+	return (isOnTrial(campaign) && campaign.channels.includes('link')) || asks(campaign, 'link', now);
 }

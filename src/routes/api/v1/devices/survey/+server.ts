@@ -1,3 +1,4 @@
+import { askedAs, isOnTrial } from '$lib/domain/campaign-trial';
 import { authenticateDevice } from '$lib/server/auth/device';
 import { deskSurvey } from '$lib/server/reports/desk-survey';
 import type { RequestHandler } from './$types';
@@ -19,6 +20,12 @@ export const GET: RequestHandler = ({ request, locals: { db }, getClientAddress 
 			new Date()
 		);
 		const survey = campaign &&
-			version && { campaignId: campaign.id, keepsPartial: campaign.keepsPartial, fields, version };
+			version && {
+				campaignId: askedAs(campaign),
+				isTrial: isOnTrial(campaign),
+				keepsPartial: campaign.keepsPartial,
+				fields,
+				version
+			};
 		return { desk, unit, survey };
 	});
