@@ -1,4 +1,5 @@
 import { backupFolder } from './backup/backup.ts';
+import { startBackups } from './backup/timetable.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { readSettings, type Settings } from './env.ts';
 import { openIntake, type Intake } from './intake/intake.ts';
@@ -26,12 +27,14 @@ export async function openWorld(env: Record<string, string | undefined>): Promis
 	});
 	await db.write(sealEvents);
 	const intake = await openIntake(db);
+	const stopBackups = startBackups(db, settings.BACKUP_EVERY_HOURS);
 
 	return {
 		settings,
 		db,
 		intake,
 		async close() {
+			stopBackups();
 			await intake.close();
 			await db.close();
 		}
