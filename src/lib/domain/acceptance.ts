@@ -5,7 +5,7 @@
  * Targets and shares are fractions, counts are people. Source: exact binomial acceptance sampling.
  */
 import { binomialCdf, binomialUpperTail } from './distributions.ts';
-import { VERDICT_ALPHA } from './verdict.ts';
+import { isAtMost, isBelow, VERDICT_ALPHA } from './verdict.ts';
 
 export interface Rule {
 	/** Answers, a whole number. */
@@ -35,9 +35,9 @@ export function acceptanceNumbers({
 }: Rule): AcceptanceNumbers {
 	mustBeRule({ base, target });
 	const provesMet = (unsatisfied: number) =>
-		binomialUpperTail(base - unsatisfied, { base, share: target }) <= alpha;
+		isAtMost(binomialUpperTail(base - unsatisfied, { base, share: target }), alpha);
 	const provesNotMet = (unsatisfied: number) =>
-		binomialCdf(base - unsatisfied, { base, share: target }) < alpha;
+		isBelow(binomialCdf(base - unsatisfied, { base, share: target }), alpha);
 
 	const firstUnproven = firstWhere(base, (unsatisfied) => !provesMet(unsatisfied));
 	const firstMissed = firstWhere(base, provesNotMet);

@@ -71,11 +71,11 @@ export function verdictOf(result: Result): Finding {
 
 	mustBeShareOfBase(share, base);
 	const target = targetPercent / 100;
-	const isProven = tailBeyondTarget({ share, base, target }) <= alpha;
+	const tail = tailBeyondTarget({ share, base, target });
 	return conclude({
 		reading: reaches(share, target) ? 'met' : 'notMet',
-		provesMet: isProven && share > target,
-		provesNotMet: isProven && share < target,
+		provesMet: share > target && isAtMost(tail, alpha),
+		provesNotMet: share < target && isBelow(tail, alpha),
 		isEnough: base >= baseMin
 	});
 }
@@ -99,6 +99,19 @@ export function judge(result: Result): Judgement {
 /** Whether the unrounded index reaches the target: 89.996% prints as 90,00% and still misses 90. */
 export function reaches(share: number, target: number): boolean {
 	return share >= target - ROUNDING_NOISE;
+}
+
+/** Part of alpha by which an exact tail may miss it through rounding. */
+const TAIL_NOISE = 1e-9;
+
+/** A lower bound that equals the target reaches it. */
+export function isAtMost(tail: number, alpha: number): boolean {
+	return tail <= alpha * (1 + TAIL_NOISE);
+}
+
+/** An upper bound that equals the target does not miss it. */
+export function isBelow(tail: number, alpha: number): boolean {
+	return tail < alpha * (1 - TAIL_NOISE);
 }
 
 export interface Evidence {
