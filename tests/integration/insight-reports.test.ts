@@ -5,6 +5,7 @@ import type { Unit } from '../../src/lib/domain/unit.ts';
 import { credibility } from '../../src/lib/server/reports/credibility.ts';
 import { crossReport } from '../../src/lib/server/reports/cross-report.ts';
 import { driversReport } from '../../src/lib/server/reports/drivers.ts';
+import { unitResult } from '../../src/lib/server/reports/unit-result.ts';
 import { aCampaign, aUnit, aVersion } from '../support/builders.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { allAt, storeResponses } from '../support/responses.ts';
@@ -74,11 +75,47 @@ describe('the analyst’s table', () => {
 			await storeResponses(db, { campaign, version, unit, count, fieldCode, channel });
 		}
 		const report = await crossReport(db.read, { ...newest, row: 'field', column: 'channel' });
-		if (report === null || report.table === 'withheld') throw new Error('withheld');
+		if (!report?.table || report.table === 'withheld') throw new Error('withheld');
 		const cells = report.table.rows.flatMap(({ cells: line }) => line);
 		expect(cells.every((cell) => cell === 'withheld')).toBe(true);
-		expect(report.table).toMatchObject({ total: 92, isIncomplete: true });
+		expect(report.table).toMatchObject({ total: 90, step: 5, isIncomplete: true });
 		expect(report.table.test?.statistic ?? null).toBeNull();
+	});
+
+	it('shows a factor by unit as the unit’s page does, and refuses to group people by a factor', async () => {
+		await storeResponses(db, { campaign, version, unit, count: 30, answers: allAt(5) });
+		const half = { ...allAt(5), a2: 2 };
+		await storeResponses(db, { campaign, version, unit, count: 10, answers: half });
+		const report = await crossReport(db.read, { ...newest, row: 'unit', column: 'yt.access' });
+		const page = await unitResult(db.read, {
+			...newest,
+			unitId: unit.id,
+			fieldCode: null,
+			channel: null,
+			grain: null
+		});
+		if (!report?.table || report.table === 'withheld') throw new Error('withheld');
+		if (!page || 'because' in page.findings) throw new Error('withheld');
+		const [line] = report.table.rows;
+		expect(report.table.step).toBe(1);
+		expect(line?.cells[0]).toMatchObject({ share: 0.875 });
+		expect(page.findings.factors[0]?.result).toMatchObject({ share: 0.875, base: line?.total });
+
+		const grouped = await crossReport(db.read, { ...newest, row: 'yt.access', column: 'yt.staff' });
+		expect(grouped?.table).toBeNull();
+	});
+
+	it('crosses a factor with a fact of the same person', async () => {
+		const late = { ...allAt(2), late: 'yes' };
+		await storeResponses(db, { campaign, version, unit, count: 20 });
+		await storeResponses(db, { campaign, version, unit, count: 20, answers: late });
+		const report = await crossReport(db.read, { ...newest, row: 'late', column: 'yt.access' });
+		if (!report?.table || report.table === 'withheld') throw new Error('withheld');
+		const shares = report.table.rows.map(({ code, cells: [first] }) => [
+			code,
+			first === 'withheld' ? null : first?.share
+		]);
+		expect(Object.fromEntries(shares)).toEqual({ no: 1, yes: 0 });
 	});
 
 	it('crosses two answers of the same person', async () => {
@@ -97,7 +134,7 @@ describe('the analyst’s table', () => {
 			answers: { ...allAt(2), late: 'yes' }
 		});
 		const report = await crossReport(db.read, { ...newest, row: 'late', column: 'a1' });
-		if (report === null || report.table === 'withheld') throw new Error('withheld');
+		if (!report?.table || report.table === 'withheld') throw new Error('withheld');
 		const shares = report.table.rows.map(({ code, cells: [first] }) => [
 			code,
 			first === 'withheld' ? null : first?.share

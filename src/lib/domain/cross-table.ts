@@ -3,6 +3,8 @@
  * together. Responses of one unit resemble each other, so the test treats units as clusters (Rao &
  * Scott); only where an attribute is the unit itself is it the plain chi-square.
  *
+ * A factor is crossed criterion by criterion and shown as the mean of their shares, as everywhere.
+ *
  * Source: Rao & Scott 1984; Wilson 1927; Pearson 1900.
  */
 import { testAssociation } from './association.ts';
@@ -69,6 +71,74 @@ export function crossTable(records: readonly CrossRecord[], options: CrossOption
 	const plain = chiSquare(counts, rowTotals, columnTotals);
 	const test = options.isByUnit ? plain : (raoScott(records) ?? plain);
 	return { rows, columns, cells, rowTotals, columnTotals, total: sum(rowTotals), test };
+}
+
+/**
+ * A factor by groups: the unweighted mean of its criteria's shares, over the mean number of people.
+ *
+ * @param lists one list of records a criterion; columns are "satisfied" and "not satisfied"
+ */
+export function crossFactor(
+	lists: readonly (readonly CrossRecord[])[],
+	options: CrossOptions
+): CrossTable {
+	const part = 1 / Math.max(1, lists.length);
+	const pooled = lists.flatMap((list) =>
+		list.map((record) => ({ ...record, count: record.count * part }))
+	);
+	const { rows, columns, test } = crossTable(pooled, options);
+	const [satisfied] = options.columnOrder;
+	const meanOf = (isMember: (record: CrossRecord) => boolean) =>
+		meanShare(
+			lists.map((list) => {
+				const own = list.filter(isMember);
+				const count = own.filter(({ column }) => column === satisfied);
+				return {
+					count: sum(count.map((one) => one.count)),
+					base: sum(own.map((one) => one.count))
+				};
+			})
+		);
+	const split = ({ share, base }: { share: number; base: number }) =>
+		columns.map((column) => (column === satisfied ? share : 1 - share) * base);
+	const means = rows.map((row) => meanOf((record) => record.row === row));
+	const all = meanOf(() => true);
+	return {
+		rows,
+		columns,
+		cells: means.map((mean) => split(mean).map((count) => cellOf(count, mean.base))),
+		rowTotals: means.map(({ base }) => base),
+		columnTotals: split(all),
+		total: all.base,
+		test
+	};
+}
+
+function meanShare(criteria: readonly { readonly count: number; readonly base: number }[]) {
+	const answered = criteria.filter(({ base }) => base > 0);
+	const part = 1 / Math.max(1, answered.length);
+	return {
+		share: sum(answered.map(({ count, base }) => count / base)) * part,
+		base: Math.floor(sum(answered.map(({ base }) => base)) * part)
+	};
+}
+
+/**
+ * The table in round numbers: counts to the nearest multiple of a step, shares and intervals from
+ * what is then printed. Nothing exact is left that another table could be subtracted from.
+ */
+export function coarsen(table: CrossTable, step: number): CrossTable {
+	const round = (count: number) => Math.round(count / step) * step;
+	return {
+		...table,
+		cells: table.cells.map((line) => {
+			const counts = line.map(({ count }) => round(count));
+			return counts.map((count) => cellOf(count, sum(counts)));
+		}),
+		rowTotals: table.rowTotals.map(round),
+		columnTotals: table.columnTotals.map(round),
+		total: round(table.total)
+	};
 }
 
 function used(

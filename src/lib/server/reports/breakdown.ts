@@ -9,7 +9,6 @@ import type { Node } from './protection.ts';
 import {
 	byFlag,
 	cellsHidden,
-	crossed,
 	cutOf,
 	isCrossingClean,
 	passes,
@@ -38,7 +37,7 @@ export function breakdown(
 	{ by, beside, targetOf }: BreakdownQuery
 ): Shown<BreakdownLine[]> {
 	const cut = cutOf(beside);
-	if (cut !== null && !isCrossingClean(form, node, crossed(cut.by, by))) return 'withheld';
+	if (cut !== null && !isCrossingClean(form, node, [...cut.parts, by])) return 'withheld';
 
 	const rows = rowsOf(form, node).filter((row) => passes(row, beside));
 	const sums = sumBy(rows, form.slots, by);
@@ -75,7 +74,7 @@ export function qualityOf(
 	const isHidden =
 		cut === null
 			? ['0', '1'].some(cellsHidden(form, node, byFlag))
-			: !isCrossingClean(form, node, crossed(cut.by, byFlag));
+			: !isCrossingClean(form, node, [...cut.parts, byFlag]);
 	if (isHidden) return 'withheld';
 
 	const rows = rowsOf(form, node).filter((row) => passes(row, filters));

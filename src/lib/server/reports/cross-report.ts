@@ -1,5 +1,11 @@
 /** The analyst's table: two dimensions of one form crossed, with what must be kept back left out. */
-import { crossTable, type CrossCell, type CrossTest } from '../../domain/cross-table.ts';
+import {
+	coarsen,
+	crossFactor,
+	crossTable,
+	type CrossCell,
+	type CrossTest
+} from '../../domain/cross-table.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Texts } from '../../domain/questionnaire.ts';
 import type { Queries } from '../db/database.ts';
@@ -15,12 +21,13 @@ import {
 } from './choice.ts';
 import {
 	dimensionsOf,
+	isFactor,
 	NOT_SATISFIED,
 	recordsOf,
 	SATISFIED,
 	type CrossDimension
 } from './cross-dimensions.ts';
-import { hiddenIn } from './cross-protection.ts';
+import { hiddenIn, isOnPages } from './cross-protection.ts';
 import { readForm, type FormCounts } from './form-counts.ts';
 import type { Shown } from './index-result.ts';
 import { treeOf } from './unit-tree.ts';
@@ -39,8 +46,11 @@ export interface CrossReport {
 	readonly dimensions: readonly DimensionLine[];
 	readonly row: DimensionLine;
 	readonly column: DimensionLine;
-	/** Withheld where the form as a whole has too few responses. */
-	readonly table: Shown<ShownTable>;
+	/**
+	 * Withheld where the form as a whole has too few responses; null where the two cannot be crossed:
+	 * a factor is a mean, by which no person can be put into a group.
+	 */
+	readonly table: Shown<ShownTable> | null;
 }
 
 export interface DimensionLine {
@@ -56,6 +66,8 @@ export interface ShownTable {
 	readonly total: Shown<number>;
 	/** Whether any part is kept back; the statistic of the test is then kept back too. */
 	readonly isIncomplete: boolean;
+	/** Counts are multiples of this; 1 where they are exact. */
+	readonly step: number;
 	readonly test: (Omit<CrossTest, 'statistic'> & { readonly statistic: number | null }) | null;
 }
 
@@ -90,8 +102,8 @@ export async function crossReport(db: Queries, query: CrossQuery): Promise<Cross
 	for (const { code, nameVi, nameEn } of await listFields(db)) {
 		named.set(`field|${code}`, textsOf(nameVi, nameEn));
 	}
-	for (const { code, item } of [row, column]) {
-		for (const { value, texts } of item?.options ?? []) named.set(`${code}|${value}`, texts);
+	for (const { code, items } of [row, column]) {
+		for (const { value, texts } of items[0]?.options ?? []) named.set(`${code}|${value}`, texts);
 	}
 	return {
 		campaign: campaignLine(choice.campaign),
@@ -101,7 +113,7 @@ export async function crossReport(db: Queries, query: CrossQuery): Promise<Cross
 		dimensions: dimensions.map(lineOf),
 		row: lineOf(row),
 		column: lineOf(column),
-		table: form.isWholeHidden ? 'withheld' : await tableOf(db, { form, row, column, named })
+		table: await tableOf(db, { form, row, column, named })
 	};
 }
 
@@ -121,7 +133,7 @@ function pick(
 function orient(row: CrossDimension, column: CrossDimension): [CrossDimension, CrossDimension] {
 	const isTurned =
 		(column.code === 'unit' && row.kind !== 'outcome') ||
-		(row.kind === 'outcome' && column.kind !== 'outcome');
+		(row.kind === 'outcome' && (column.kind !== 'outcome' || isFactor(row)));
 	return isTurned ? [column, row] : [row, column];
 }
 
@@ -132,13 +144,19 @@ interface Material {
 	readonly named: ReadonlyMap<string, Texts>;
 }
 
-async function tableOf(db: Queries, { form, row, column, named }: Material): Promise<ShownTable> {
-	const records = row.code === column.code ? [] : await recordsOf(db, form, row, column);
+async function tableOf(
+	db: Queries,
+	{ form, row, column, named }: Material
+): Promise<CrossReport['table']> {
+	if (form.isWholeHidden) return 'withheld';
+	if (isFactor(row)) return null;
+	const lists = row.code === column.code ? [[]] : await recordsOf(db, form, row, column);
 	const nameIn = (dimension: CrossDimension, code: string) =>
 		named.get(`${dimension.code}|${code}`) ?? null;
 	const orderOf = (dimension: CrossDimension, values: Iterable<string>) =>
 		valuesInOrder(dimension, [...new Set(values)], (code) => nameIn(dimension, code)?.vi ?? code);
-	const table = crossTable(records, {
+	const records = lists.flat();
+	const options = {
 		rowOrder: orderOf(
 			row,
 			records.map((record) => record.row)
@@ -148,8 +166,11 @@ async function tableOf(db: Queries, { form, row, column, named }: Material): Pro
 			records.map((record) => record.column)
 		),
 		isByUnit: row.code === 'unit'
-	});
-	const hidden = hiddenIn(form, table, row, column);
+	};
+	const exact = isFactor(column) ? crossFactor(lists, options) : crossTable(records, options);
+	const step = isOnPages(row, column) ? 1 : Math.max(1, form.campaign.baseMin);
+	const hidden = hiddenIn(form, exact, row, column);
+	const table = step > 1 ? coarsen(exact, step) : exact;
 	const isIncomplete =
 		hidden.total ||
 		[...hidden.cells.flat(), ...hidden.rowTotals, ...hidden.columnTotals].includes(true);
@@ -169,7 +190,8 @@ async function tableOf(db: Queries, { form, row, column, named }: Material): Pro
 		})),
 		total: hidden.total ? 'withheld' : table.total,
 		isIncomplete,
-		test: table.test && (isIncomplete ? bluntTest(table.test) : table.test)
+		step,
+		test: table.test && (isIncomplete || step > 1 ? bluntTest(table.test) : table.test)
 	};
 }
 
@@ -191,18 +213,19 @@ function bluntTest({ kind, numerator, denominator, pValue }: CrossTest): ShownTa
 }
 
 function valuesInOrder(
-	{ item, code, kind }: CrossDimension,
+	{ items, code, kind }: CrossDimension,
 	values: readonly string[],
 	nameOf: (value: string) => string
 ): string[] {
 	if (kind === 'outcome') return [SATISFIED, NOT_SATISFIED];
-	if (item !== null) return (item.options ?? []).map(({ value }) => value);
+	const [item] = items;
+	if (item !== undefined) return (item.options ?? []).map(({ value }) => value);
 	if (code === 'month') return [...values].sort();
 	return [...values].sort((one, other) => nameOf(one).localeCompare(nameOf(other), 'vi'));
 }
 
-function lineOf({ code, kind, item }: CrossDimension): DimensionLine {
-	return { code, kind, texts: item?.texts ?? null };
+function lineOf({ code, kind, texts }: CrossDimension): DimensionLine {
+	return { code, kind, texts };
 }
 
 function textsOf(vi: string, en: string | null): Texts {

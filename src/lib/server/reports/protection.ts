@@ -61,8 +61,9 @@ export interface ProtectedTable {
 
 /**
  * The cells of atoms × columns (fields, channels, flag classes) that are hidden, where the totals of
- * shown atoms and of the whole are printed. Hidden atoms count as one row, hidden columns as one
- * column, because that much follows from what is printed.
+ * shown atoms and of the whole are printed. Hidden atoms count as one row, because that much follows
+ * from what is printed. The totals of columns are a row too: where a column has one atom only, no
+ * loop of cells could hide another, and the total must go.
  */
 export function protectTable(
 	bases: readonly (readonly number[])[],
@@ -70,27 +71,22 @@ export function protectTable(
 	baseMin: number
 ): ProtectedTable {
 	const width = bases[0]?.length ?? 0;
-	const columns = Array.from({ length: width }, (_, column) => column);
-	const columnTotals = columns.map((column) =>
+	const totals = Array.from({ length: width }, (_, column) =>
 		bases.reduce((sum, row) => sum + (row[column] ?? 0), 0)
 	);
-	const hiddenColumns = withhold(columnTotals, baseMin);
-	const shownAtoms = [...bases.keys()].filter((atom) => !hidden[atom]);
-	const shownColumns = columns.filter((column) => !hiddenColumns[column]);
-
-	const merged = mergeColumns(mergeRows(bases, hidden, width), hiddenColumns, shownColumns);
-	const cells = withholdTableOnce(merged, baseMin);
+	const rows = mergeRows(bases, hidden, width);
+	const cells = withholdTableOnce([...rows, totals], baseMin);
+	const rowOf = new Map<number, number>();
+	for (const atom of bases.keys()) if (!hidden[atom]) rowOf.set(atom, rowOf.size);
 	const isAtomHidden = (atom: number, column: number): boolean => {
 		if ((bases[atom]?.[column] ?? 0) === 0) return hidden[atom] ?? true;
-		if (hidden[atom] || hiddenColumns[column]) return true;
-		return cells[shownAtoms.indexOf(atom)]?.[shownColumns.indexOf(column)] ?? true;
+		return cells[rowOf.get(atom) ?? -1]?.[column] ?? true;
 	};
 
 	return {
 		isHidden(node, column) {
-			if (hiddenColumns[column]) return true;
-			// The whole is the column's total, which the table was protected against.
-			if (node.length === bases.length && node.length > 1) return false;
+			// The whole is the column's total, which the table was protected with.
+			if (node.length === bases.length && node.length > 1) return cells.at(-1)?.[column] ?? true;
 			return node.some((atom) => isAtomHidden(atom, column));
 		}
 	};
@@ -109,10 +105,22 @@ export function isItemHidden(
 	const base = node.reduce((sum, atom) => sum + (bases[atom] ?? 0), 0);
 	if (isSmall(base, baseMin)) return true;
 	if (node.length === bases.length && node.length > 1) return false;
+	const flags = hiddenItemAtoms(bases, hidden, baseMin);
+	return node.some((atom) => flags[atom] === true);
+}
+
+/** The atoms in which the figure of one item is hidden, small ones among them. */
+export function hiddenItemAtoms(
+	bases: readonly number[],
+	hidden: readonly boolean[],
+	baseMin: number
+): boolean[] {
 	const shown = [...bases.keys()].filter((atom) => !hidden[atom]);
 	const rest = bases.reduce((sum, own, atom) => (hidden[atom] ? sum + own : sum), 0);
 	const flags = withhold([...shown.map((atom) => bases[atom] ?? 0), rest], baseMin);
-	return node.some((atom) => hidden[atom] === true || flags[shown.indexOf(atom)] === true);
+	const isHidden = bases.map(() => true);
+	for (const [at, atom] of shown.entries()) isHidden[atom] = flags[at] === true;
+	return isHidden;
 }
 
 /** Whether every cell is empty or large enough: then nothing about it can be subtracted out. */
@@ -145,17 +153,6 @@ function mergeRows(
 	}
 	rows.push(rest);
 	return rows;
-}
-
-function mergeColumns(
-	rows: readonly (readonly number[])[],
-	hidden: readonly boolean[],
-	shown: readonly number[]
-): number[][] {
-	return rows.map((row) => [
-		...shown.map((column) => row[column] ?? 0),
-		row.reduce((sum, base, column) => (hidden[column] ? sum + base : sum), 0)
-	]);
 }
 
 /** The last tables asked for: pages of one report ask for the same one over and over. */

@@ -21,18 +21,26 @@ export type WithheldBecause = 'unit' | 'filter' | 'crossing';
 
 export type Dimension = (row: PackedRow) => string;
 
+export interface Cut {
+	readonly by: Dimension;
+	/** The dimensions it is made of. */
+	readonly parts: readonly Dimension[];
+	readonly value: string;
+}
+
 export const byField: Dimension = (row) => row.fieldCode;
 export const byChannel: Dimension = (row) => row.channel;
 export const byFlag: Dimension = (row) => String(row.flagClass);
 const byFieldAndChannel: Dimension = (row) => `${row.fieldCode}|${row.channel}`;
 
 /** The way the filters cut the responses; null without a filter. */
-export function cutOf({ fieldCode, channel }: Filters): { by: Dimension; value: string } | null {
+export function cutOf({ fieldCode, channel }: Filters): Cut | null {
 	if (fieldCode !== null && channel !== null) {
-		return { by: byFieldAndChannel, value: `${fieldCode}|${channel}` };
+		const parts = [byField, byChannel];
+		return { by: byFieldAndChannel, parts, value: `${fieldCode}|${channel}` };
 	}
-	if (fieldCode !== null) return { by: byField, value: fieldCode };
-	if (channel !== null) return { by: byChannel, value: channel };
+	if (fieldCode !== null) return { by: byField, parts: [byField], value: fieldCode };
+	if (channel !== null) return { by: byChannel, parts: [byChannel], value: channel };
 	return null;
 }
 
@@ -53,7 +61,7 @@ export function countsInScope(
 	if (cut === null) return { counts: sumOfNode(form, node) };
 
 	if (cut.by === byFieldAndChannel) {
-		if (!isCrossingClean(form, node, cut.by)) return { because: 'crossing' };
+		if (!isCrossingClean(form, node, cut.parts)) return { because: 'crossing' };
 	} else if (cellsHidden(form, node, cut.by)(cut.value)) return { because: 'filter' };
 
 	const rows = rowsOf(form, node).filter((row) => passes(row, filters));
@@ -66,25 +74,38 @@ export function cellsHidden(
 	node: Node,
 	by: Dimension
 ): (value: string) => boolean {
+	const isHidden = cellGuard(form, by);
+	return (value) => isHidden(node, value);
+}
+
+/** As `cellsHidden`, for many nodes. */
+export function cellGuard(form: FormCounts, by: Dimension): (node: Node, value: string) => boolean {
 	const { values, bases } = tableOf(form, by);
 	const table = protectTable(bases, form.hidden, form.campaign.baseMin);
-	return (value) => {
+	return (node, value) => {
 		const column = values.indexOf(value);
 		return column >= 0 && table.isHidden(node, column);
 	};
 }
 
-/** Whether each unit of a node is cut by several dimensions at once without one small cell. */
-export function isCrossingClean(form: FormCounts, node: Node, by: Dimension): boolean {
-	const { bases } = tableOf(form, by);
+/**
+ * Whether each unit of a node may be cut by several dimensions at once: without one small cell, and
+ * without a cell that one of the dimensions alone hides to protect another, because the pieces of
+ * such a cell add up to it.
+ */
+export function isCrossingClean(
+	form: FormCounts,
+	node: Node,
+	parts: readonly Dimension[]
+): boolean {
+	const { bases } = tableOf(form, (row) => parts.map((by) => by(row)).join('|'));
+	const guards = parts.map((by) => ({ ...tableOf(form, by), isHidden: cellGuard(form, by) }));
 	return node.every(
-		(atom) => !form.hidden[atom] && isClean(bases[atom] ?? [], form.campaign.baseMin)
+		(atom) =>
+			!form.hidden[atom] &&
+			isClean(bases[atom] ?? [], form.campaign.baseMin) &&
+			guards.every(({ values, isHidden }) => !values.some((value) => isHidden([atom], value)))
 	);
-}
-
-/** Dimensions at once. */
-export function crossed(one: Dimension, other: Dimension): Dimension {
-	return (row) => `${one(row)}|${other(row)}`;
 }
 
 /** Which criteria and facts have too few answers to show, or would give such away elsewhere. */

@@ -20,7 +20,7 @@ export const GET = ({ locals, url }) =>
 		const report = await crossReport(locals.db.read, crossQueryOf(url));
 		const ending = url.searchParams.get('dang') ?? 'csv';
 		const write = formats[ending];
-		if (report === null || report.table === 'withheld' || write === undefined) error(404);
+		if (!report?.table || report.table === 'withheld' || write === undefined) error(404);
 		const { campaign, form, row, column, table } = report;
 		const [rowName, columnName] = [sayDimension(row, 'vi'), sayDimension(column, 'vi')];
 		const text = write({
