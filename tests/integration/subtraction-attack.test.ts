@@ -11,7 +11,6 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Campaign, Channel } from '../../src/lib/domain/campaign.ts';
 import type { QuestionnaireVersion } from '../../src/lib/domain/questionnaire.ts';
 import type { Unit } from '../../src/lib/domain/unit.ts';
-import { crossReport } from '../../src/lib/server/reports/cross-report.ts';
 import { provinceOverview } from '../../src/lib/server/reports/province-overview.ts';
 import {
 	unitResult,
@@ -22,6 +21,7 @@ import { aCampaign, aUnit, aVersion } from '../support/builders.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { storeResponses } from '../support/responses.ts';
 import { spanOf } from '../support/span.ts';
+import { pinnedBy, vectorOf, workbenchSums, type Cell } from '../support/workbench-sums.ts';
 
 const BASE_MIN = 5;
 const fields = ['land', 'civil', 'trade', 'build'] as const;
@@ -29,15 +29,6 @@ const channels: readonly Channel[] = ['kiosk', 'link', 'import'];
 /** A Tuesday and the Wednesday on which its month ends; a later week; the next month. */
 const days = ['2026-09-08', '2026-09-30', '2026-10-01', '2026-10-20'] as const;
 const grains = ['week', 'month', 'quarter'] as const;
-
-interface Cell {
-	unitId: string;
-	field: string;
-	channel: Channel;
-	day: (typeof days)[number];
-	flags: number;
-	count: number;
-}
 
 let db: TestDatabase;
 let version: QuestionnaireVersion;
@@ -76,10 +67,10 @@ describe.each([1, 9, 13, 17])('in province %i', (seed) => {
 		const found = secrets.filter(({ members }) => known.holds(vectorOf(cells, members)));
 		expect(found.map(({ name }) => name)).toEqual([]);
 
-		const round = await roundSums();
+		const round = await workbenchSums(db, false);
 		expect(round.length).toBeGreaterThan(40);
 		expect(round.filter(({ count }) => count % BASE_MIN !== 0)).toEqual([]);
-		expect(pinnedBy(round, printed, cells)).toEqual([]);
+		expect(pinnedBy(round, printed, cells, BASE_MIN)).toEqual([]);
 	}, 120_000);
 });
 
@@ -160,7 +151,7 @@ async function printedSums(cells: readonly Cell[]): Promise<number[][]> {
 		if (unit && result !== 'withheld') print(under(unit));
 	}
 
-	for (const { members } of await workbenchSums(true)) print(members);
+	for (const { members } of await workbenchSums(db, true)) print(members);
 
 	for (const unit of [root, ...units]) {
 		for (const fieldCode of [undefined, ...fields]) {
@@ -178,81 +169,6 @@ async function printedSums(cells: readonly Cell[]): Promise<number[][]> {
 		}
 	}
 	return sums;
-}
-
-interface WorkbenchSum {
-	readonly count: number;
-	readonly members: (cell: Cell) => boolean;
-}
-
-const places = ['unit', 'field', 'channel', 'month'] as const;
-
-const roundSums = () => workbenchSums(false);
-
-/** Every count that some table of two places prints: the exact ones, or those in round numbers. */
-async function workbenchSums(isExact: boolean): Promise<WorkbenchSum[]> {
-	const sums: WorkbenchSum[] = [];
-	for (const [at, row] of places.entries()) {
-		for (const column of places.slice(at + 1)) {
-			const report = await crossReport(db.read, {
-				campaignCode: null,
-				versionCode: null,
-				row,
-				column
-			});
-			const table = report?.table;
-			if (!report || !table || table === 'withheld' || (table.step === 1) !== isExact) continue;
-			const [isRow, isColumn] = [report.row.code, report.column.code].map((code) =>
-				memberOf(String(code))
-			);
-			if (!isRow || !isColumn) throw new Error('no such place');
-			const add = (count: number | 'withheld', members: WorkbenchSum['members']) => {
-				if (count !== 'withheld') sums.push({ count, members });
-			};
-			add(table.total, () => true);
-			for (const { code, total } of table.columns) add(total, isColumn(code));
-			for (const { code, total, cells } of table.rows) {
-				add(total, isRow(code));
-				for (const [index, cell] of cells.entries()) {
-					const value = table.columns[index]?.code ?? '';
-					const count = cell === 'withheld' ? cell : cell.count;
-					add(count, (one) => isRow(code)(one) && isColumn(value)(one));
-				}
-			}
-		}
-	}
-	return sums;
-}
-
-function memberOf(place: string): (value: string) => (cell: Cell) => boolean {
-	if (place === 'unit') return (value) => (cell) => cell.unitId === value;
-	if (place === 'field') return (value) => (cell) => cell.field === value;
-	if (place === 'channel') return (value) => (cell) => cell.channel === value;
-	return (value) => (cell) => cell.day.slice(0, 7) === value;
-}
-
-/** Groups of 1 to 4 people whose number is certain once a round part is taken from an exact whole. */
-function pinnedBy(
-	round: readonly WorkbenchSum[],
-	printed: readonly number[][],
-	cells: readonly Cell[]
-): string[] {
-	const reach = Math.floor(BASE_MIN / 2);
-	const sizeOf = (vector: readonly number[]) =>
-		vector.reduce((sum, one, at) => sum + one * (cells[at]?.count ?? 0), 0);
-	const wholes = [...new Map(printed.map((vector) => [vector.join(''), vector])).values()];
-	return round.flatMap(({ count, members }) => {
-		const part = vectorOf(cells, members);
-		return wholes.flatMap((whole) => {
-			if (part.some((one, at) => one > (whole[at] ?? 0))) return [];
-			const total = sizeOf(whole);
-			const left = total - sizeOf(part);
-			if (left <= 0 || left >= BASE_MIN) return [];
-			const least = Math.max(1, total - count - reach);
-			const most = Math.min(BASE_MIN - 1, total - count + reach);
-			return least === most ? [`${total} less about ${count} leaves ${left}`] : [];
-		});
-	});
 }
 
 interface Page {
@@ -327,8 +243,4 @@ function secretsOf(cells: readonly Cell[]) {
 			.filter(([, count]) => count > 0 && count < BASE_MIN)
 			.map(([key]) => ({ name: `${cut}: ${key}`, members: (cell: Cell) => keyOf(cell) === key }));
 	});
-}
-
-function vectorOf(cells: readonly Cell[], members: (cell: Cell) => boolean): number[] {
-	return cells.map((cell) => (members(cell) ? 1 : 0));
 }
