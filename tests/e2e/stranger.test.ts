@@ -59,6 +59,12 @@ const rules: Readonly<Record<string, Rule>> = {
 			open: administrator,
 			close: administrator,
 			publish: administrator,
+			resume: administrator,
+			startTrial: administrator,
+			endTrial: administrator,
+			pause: administrator,
+			extend: administrator,
+			reopen: administrator,
 			plan: administrator,
 			discard: administrator
 		}

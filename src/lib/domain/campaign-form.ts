@@ -31,3 +31,7 @@ export type CampaignForm = z.infer<typeof campaignForm>;
 
 /** Samples by unit id, as the plan of a draft is sent. */
 export const campaignPlanForm = z.record(z.string().min(1).max(100), plannedSample);
+
+/** What a step of a campaign's life may need: why it is taken, and the new last day. */
+export const stepForm = z.object({ reason: z.string().trim().min(1).max(300), closesOn: day });
+export type StepWords = z.infer<typeof stepForm>;

@@ -217,7 +217,7 @@ export function reopen(
 	};
 }
 
-function isPaused({ state, pauses }: Pick<Campaign, 'state' | 'pauses'>): boolean {
+export function isPaused({ state, pauses }: Pick<Campaign, 'state' | 'pauses'>): boolean {
 	return state === 'open' && pauses.at(-1)?.to === null;
 }
 

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { campaignPlanForm } from '$lib/domain/campaign-form';
+import { campaignPlanForm, stepForm, type StepWords } from '$lib/domain/campaign-form';
 import { mayInProvince } from '$lib/domain/permission';
 import { Problem } from '$lib/domain/problem';
 import { requireProvinceDeed, requireRoleDeed } from '$lib/server/auth/access';
@@ -7,9 +7,13 @@ import { answer, show } from '$lib/server/http';
 import { campaignDetails } from '$lib/server/reports/campaign-progress';
 import { closeCampaign } from '$lib/server/usecases/close-campaign';
 import { discardCampaign } from '$lib/server/usecases/discard-campaign';
+import { extendCampaign } from '$lib/server/usecases/extend-campaign';
 import { openCampaign } from '$lib/server/usecases/open-campaign';
+import { pauseCampaign, resumeCampaign } from '$lib/server/usecases/pause-campaign';
 import { planCampaign } from '$lib/server/usecases/plan-campaign';
 import { publishCampaign } from '$lib/server/usecases/publish-campaign';
+import { reopenCampaign } from '$lib/server/usecases/reopen-campaign';
+import { endTrial, startTrial } from '$lib/server/usecases/try-campaign';
 import type { RequestEvent } from './$types';
 
 export const load = ({ locals, params, url }) =>
@@ -28,6 +32,12 @@ export const actions = {
 	open: (event) => change(event, 'opened', openCampaign),
 	close: (event) => change(event, 'closed', closeCampaign),
 	publish: (event) => change(event, 'published', publishCampaign),
+	resume: (event) => change(event, 'changed', resumeCampaign),
+	startTrial: (event) => change(event, 'changed', startTrial),
+	endTrial: (event) => change(event, 'changed', endTrial),
+	pause: (event) => decide(event, ({ reason }) => withWords(pauseCampaign, { reason })),
+	extend: (event) => decide(event, ({ closesOn }) => withWords(extendCampaign, { closesOn })),
+	reopen: (event) => decide(event, (words) => withWords(reopenCampaign, words)),
 
 	plan: ({ locals, params: { campaignId }, request }) =>
 		answer(async () => {
@@ -50,6 +60,15 @@ export const actions = {
 
 type Change = typeof openCampaign;
 
+const NO_DAY = '1970-01-01';
+
+function withWords<Words>(
+	step: (db: App.Locals['db'], request: Parameters<Change>[1] & Words) => ReturnType<Change>,
+	words: Words
+): Change {
+	return (db, request) => step(db, { ...request, ...words });
+}
+
 /** A step of a campaign's life; the intake forgets what it remembered of campaigns. */
 function change<Done extends string>(
 	{ locals, params: { campaignId } }: RequestEvent,
@@ -61,6 +80,18 @@ function change<Done extends string>(
 		await step(locals.db, { campaignId, actorId, now: new Date() });
 		locals.intake.forget();
 		return { done };
+	});
+}
+
+/** A step that needs words of the form: why, or until when. @throws Problem `input.invalid` */
+async function decide(event: RequestEvent, stepOf: (words: StepWords) => Change) {
+	const form = await event.request.formData();
+	return answer(async () => {
+		requireProvinceDeed(event.locals, 'manageCampaigns');
+		const sent = { reason: form.get('reason') ?? '-', closesOn: form.get('closesOn') ?? NO_DAY };
+		const parsed = stepForm.safeParse(sent);
+		if (!parsed.success) throw new Problem('input.invalid');
+		return change(event, 'changed', stepOf(parsed.data));
 	});
 }
 
