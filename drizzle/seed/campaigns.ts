@@ -1,7 +1,7 @@
 /** The two campaigns of the demo province: one closed a year ago, one open now. */
 import type { Campaign } from '../../src/lib/domain/campaign.ts';
-import { linkCode, type Link } from '../../src/lib/domain/link.ts';
 import { dayOf } from '../../src/lib/domain/office-day.ts';
+import { linkCode, type NewLink } from '../../src/lib/domain/link.ts';
 import type { Chance } from './chance.ts';
 import { fill, type SeedData } from './data.ts';
 import type { UnitPlan } from './plan.ts';
@@ -79,7 +79,7 @@ export function buildPeriods(
 	};
 }
 
-export function drawLinks({ id }: Campaign, plans: readonly UnitPlan[], random: Chance): Link[] {
+export function drawLinks({ id }: Campaign, plans: readonly UnitPlan[], random: Chance): NewLink[] {
 	return plans.map(({ unit }) => ({ code: drawLinkCode(random), campaignId: id, unitId: unit.id }));
 }
 

@@ -160,7 +160,7 @@ export async function aLink(
 	unit: Unit,
 	code = next().slice(-8)
 ): Promise<Link> {
-	const link = { code, campaignId: campaign.id, unitId: unit.id };
+	const link = { code, campaignId: campaign.id, unitId: unit.id, deskId: '', retiredAt: null };
 	await db.write((tx) => saveLinks(tx, [link]));
 	return link;
 }

@@ -115,6 +115,16 @@ const auditWords: Readonly<Record<string, () => string>> = {
 	'desk.changePin': m['audit.desk.changePin'],
 	'queue.import': m['audit.queue.import'],
 	'quarantine.settle': m['audit.quarantine.settle'],
+	'invitation.make': m['audit.invitation.make'],
+	'invitation.send': m['audit.invitation.send'],
+	'invitation.remind': m['audit.invitation.remind'],
+	'invitation.undo': m['audit.invitation.undo'],
+	'invitation.withdraw': m['audit.invitation.withdraw'],
+	'invitation.purge': m['audit.invitation.purge'],
+	'invitation.erase': m['audit.invitation.erase'],
+	'link.make': m['audit.link.make'],
+	'link.retire': m['audit.link.retire'],
+	'link.renew': m['audit.link.renew'],
 	'account.signIn': m['audit.account.signIn'],
 	'account.signInFailed': m['audit.account.signInFailed'],
 	'account.signOut': m['audit.account.signOut']
@@ -130,7 +140,9 @@ const auditDetails: Readonly<Record<string, () => string>> = {
 	code: m['audit.detail.code'],
 	units: m['audit.detail.units'],
 	rows: m['audit.detail.rows'],
-	fileName: m['audit.detail.fileName']
+	fileName: m['audit.detail.fileName'],
+	people: m['audit.detail.people'],
+	links: m['audit.detail.links']
 };
 
 export function sayAuditDetail(name: string): string {

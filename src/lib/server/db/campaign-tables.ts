@@ -91,15 +91,21 @@ export function defineCampaignTables(c: Columns) {
 		(t) => [c.primaryKey({ columns: [t.campaignId, t.unitId] })]
 	);
 
-	/** An open link of a unit in a campaign, printed as QR: /phieu/<code>. */
+	/** An open link of a place in a campaign, printed as QR: /phieu/<code>. */
 	const link = table(
 		'link',
 		{
 			code: text('code').primaryKey(),
 			campaignId: text('campaign_id').notNull(),
-			unitId: text('unit_id').notNull()
+			/** Empty for the link of the whole campaign, where the citizen chooses the unit. */
+			unitId: text('unit_id').notNull(),
+			/** Empty for the link of the unit as a whole. */
+			deskId: text('desk_id').notNull().default(''),
+			retiredAt: instant('retired_at'),
+			/** Empty while in use, else its own code: a place has one link in use and any number of old ones. */
+			retiredAs: text('retired_as').notNull().default('')
 		},
-		(t) => [c.uniqueIndex('link_campaign_unit').on(t.campaignId, t.unitId)]
+		(t) => [c.uniqueIndex('link_place').on(t.campaignId, t.unitId, t.deskId, t.retiredAs)]
 	);
 
 	/** Paper forms printed with numbers of their own; a number is printed once in a campaign. */

@@ -39,5 +39,9 @@ export const {
 	frameDossier,
 	sample,
 	sampleStratum,
-	sampleCase
+	sampleCase,
+	invitationList,
+	invitee,
+	invitationTicket,
+	invitationUnit
 } = defineTables(engine === 'postgres' ? postgresColumns : sqliteColumns);

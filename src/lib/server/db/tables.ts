@@ -6,6 +6,7 @@ import { defineFrameTables } from './frame-tables.ts';
 import { defineImportTables } from './import-tables.ts';
 import { defineInsightTables } from './insight-tables.ts';
 import { defineRegisterTables } from './register-tables.ts';
+import { defineInvitationTables } from './invitation-tables.ts';
 import { defineResponseTables } from './response-tables.ts';
 import { defineTrustTables } from './trust-tables.ts';
 import { defineUnitTables } from './unit-tables.ts';
@@ -29,6 +30,7 @@ export function defineTables(c: Columns) {
 		...defineTrustTables(c),
 		...defineInsightTables(c),
 		...defineFrameTables(c),
+		...defineInvitationTables(c),
 		setting
 	};
 }

@@ -4,6 +4,7 @@ import { isOnTrial } from '../../domain/campaign-trial.ts';
 import { isOpenAt } from '../../domain/device-hours.ts';
 import { vouchesFor } from '../../domain/device.ts';
 import { dayOf } from '../../domain/office-day.ts';
+import { isInvitationCode, takesAnswer } from '../../domain/link.ts';
 import { Problem } from '../../domain/problem.ts';
 import { flagsOf } from '../../domain/quality.ts';
 import type { Submission } from '../../domain/submission.ts';
@@ -30,7 +31,7 @@ export interface Judging {
  *
  * @throws Problem `response.unknownCampaign`, `response.fromTheFuture`, `response.campaignNotOpen`,
  *   `response.wrongVersion`, `response.unknownCollector`, `response.deviceRevoked`,
- *   `device.wrongSecret`, `response.unitNotInCampaign`,
+ *   `device.wrongSecret`, `invitation.spent`, `response.unitNotInCampaign`,
  *   `response.channelNotInCampaign`, `response.trialOver`, `response.outsideHours`,
  *   `response.unknownField`, `response.unknownLanguage`, `response.partialNotKept`,
  *   `response.badAnswers`
@@ -110,6 +111,7 @@ interface Origin {
 	readonly unitId: string;
 	readonly deskId: string | null;
 	readonly channel: Channel;
+	readonly ticketHash?: string;
 }
 
 /**
@@ -128,12 +130,23 @@ async function findOrigin(
 	const day = dayOf(answeredAt);
 	const channel = channelOf(collector);
 	if (kind === 'link') {
-		const link = await catalogue.findLink(code, since);
-		if (link?.campaignId !== entry.campaign.id)
+		const place = isInvitationCode(code)
+			? await catalogue.admit({ code, campaignId: entry.campaign.id, answeredAt })
+			: await catalogue.findLink(code, since);
+		if (place?.campaignId !== entry.campaign.id)
 			throw new Problem('response.unknownCollector', { code });
-		const heir = await catalogue.findHeir(link.unitId, day, since);
-		const unitId = heir !== null && entry.unitIds.has(heir) ? heir : link.unitId;
-		return { unitId, deskId: null, channel };
+		if (!takesAnswer(place, answeredAt)) throw new Problem('response.unknownCollector', { code });
+		const heir = await catalogue.findHeir(place.unitId, day, since);
+		const isInherited = heir !== null && heir !== place.unitId && entry.unitIds.has(heir);
+		const unitId = isInherited ? heir : place.unitId;
+		// A desk of a unit that has ended is no desk of its heir.
+		const deskId = isInherited ? null : place.deskId || null;
+		return {
+			unitId,
+			deskId,
+			channel,
+			...('ticketHash' in place ? { ticketHash: place.ticketHash } : {})
+		};
 	}
 	if (kind === 'device') await mustVouch(code, answeredAt, judging);
 	const deskCode = kind === 'device' ? collector.deskCode : code;

@@ -12,6 +12,7 @@ import { findVersion } from '../repositories/questionnaires.ts';
 import { findUnitByCode } from '../repositories/units.ts';
 import { heirOn } from '../reports/heir.ts';
 import { remembered } from './remembered.ts';
+import { admitByTicket, type Admission, type Invited } from './tickets.ts';
 
 export interface CampaignEntry {
 	readonly campaign: Campaign;
@@ -38,6 +39,8 @@ export interface Catalogue {
 	findDevice(id: string, since: number | null): Promise<Device | null>;
 	findLink(code: string, since: number | null): Promise<Link | null>;
 	hasField(code: string, since: number | null): Promise<boolean>;
+	/** What an invitation admits to; asked anew each time, for it holds once. */
+	admit(by: Invited): Promise<Admission>;
 	forget(): void;
 }
 
@@ -62,6 +65,7 @@ export function openCatalogue(db: Queries): Catalogue {
 			const codes = await fields.find('', since);
 			return codes?.has(code) ?? false;
 		},
+		admit: (by) => admitByTicket(db, by),
 		forget() {
 			for (const part of [campaigns, versions, units, heirs, devices, links, fields]) part.forget();
 		}

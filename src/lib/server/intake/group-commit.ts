@@ -1,6 +1,7 @@
 import type { Database, Queries } from '../db/database.ts';
 import { saveRefusals, type RefusedSubmission } from '../repositories/quarantine.ts';
 import { stillTaken } from './still-taken.ts';
+import { spendTickets } from './tickets.ts';
 import { insertResponses, type AcceptedResponse } from './write-responses.ts';
 
 /** Responses and refusals that arrive together go to disk together: one commit, one wait for it. */
@@ -82,10 +83,12 @@ async function writeBatch(
 ): Promise<Written[]> {
 	const accepted = batch.flatMap((one) => one.accepted ?? []);
 	const taken = await stillTaken(tx, accepted);
+	const open = accepted.filter((one) => taken.has(one));
+	const spent = await spendTickets(tx, open);
 	const areNew = await insertResponses(
 		db,
 		tx,
-		accepted.filter((one) => taken.has(one))
+		open.filter((one) => !spent.has(one))
 	);
 	await saveRefusals(
 		tx,
@@ -95,6 +98,7 @@ async function writeBatch(
 	return batch.map(({ accepted: one }) => {
 		if (one === undefined) return 'new';
 		if (!taken.has(one)) return 'ended';
+		if (spent.has(one)) return 'known';
 		return areNew[next++] ? 'new' : 'known';
 	});
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { checkAnswers } from '../../domain/answers.ts';
-import { Problem } from '../../domain/problem.ts';
+import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import { qualityFlag } from '../../domain/quality.ts';
 import type { Receipt, Submission, SubmissionOutcome } from '../../domain/submission.ts';
 import { sayProblem } from '../../text/problem.ts';
@@ -18,6 +18,7 @@ import { openCatalogue } from './catalogue.ts';
 import { openGroupCommit } from './group-commit.ts';
 import { idIn, readSubmission } from './read-submission.ts';
 import { contentOf, openReceiptKey, receiptFor, storedContent } from './receipt.ts';
+import { withoutTicket } from './tickets.ts';
 import type { AcceptedResponse } from './write-responses.ts';
 
 export interface Intake {
@@ -65,14 +66,14 @@ export async function openIntake(
 		const content = contentOf(response);
 		if (written === 'new') return receiptFor(key, response.id, content, response.receivedAt);
 		const receipt = await receiptOfStored(response.id, content);
-		if (receipt === null) throw new Problem('response.idTaken', { id: response.id });
+		if (receipt === null) throw new Problem(await whyNotNew(response), { id: response.id });
 		return receipt;
 	}
 
 	/** Of a desk's responses, by tablet where one is known; behind one link many people may stand. */
 	function sightingOf({ collector }: Submission, response: AcceptedResponse): Sighting | null {
 		const { id, deskId, answeredAt } = response;
-		if (deskId === null) return null;
+		if (deskId === null || collector.kind === 'link') return null;
 		const source = collector.kind === 'device' ? `device ${collector.code}` : deskId;
 		return bursts.count({ source, id, answeredAt });
 	}
@@ -80,6 +81,12 @@ export async function openIntake(
 	async function nameOf(campaignId: string): Promise<{ name: string }> {
 		const entry = await catalogue.findCampaign(campaignId, null);
 		return { name: entry?.campaign.nameVi ?? '' };
+	}
+
+	/** Its id is another response's; or, of two that used one invitation, it was the second. */
+	async function whyNotNew({ id, ticketHash }: AcceptedResponse): Promise<ProblemCode> {
+		const isLate = ticketHash !== undefined && (await findResponse(db.read, id)) === null;
+		return isLate ? 'invitation.spent' : 'response.idTaken';
 	}
 
 	/** Memory may be a moment old, so a refusal is given only by what was looked up since. */
@@ -127,7 +134,7 @@ export async function openIntake(
 
 	async function refuse(body: unknown, { code, details }: Problem): Promise<SubmissionOutcome> {
 		const id = idIn(body);
-		const text = textOf(body);
+		const text = textOf(withoutTicket(body));
 		const refused: RefusedSubmission = {
 			id: createHash('sha256').update(code).update(text).digest('hex'),
 			receivedAt: now(),

@@ -29,7 +29,10 @@ export function receiptFor(key: KeyObject, id: string, content: string, received
 }
 
 /** What a submission says itself; what the server adds (unit, flags, time) is left out. */
-export type Content = Omit<AcceptedResponse, 'id' | 'unitId' | 'deskId' | 'receivedAt' | 'flags'>;
+export type Content = Omit<
+	AcceptedResponse,
+	'id' | 'unitId' | 'deskId' | 'receivedAt' | 'flags' | 'ticketHash'
+>;
 
 /** The content in one string, the same for the same content. */
 export function contentOf(response: Content): string {

@@ -40,6 +40,8 @@ export interface AcceptedResponse {
 	/** Null, or left out, where the channel cannot know. */
 	readonly itemTimes?: ItemTimes | null;
 	readonly timeliness?: Timeliness | null;
+	/** Of an invitation that this response uses up; never stored with it. */
+	readonly ticketHash?: string;
 }
 
 /**

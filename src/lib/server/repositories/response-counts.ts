@@ -1,4 +1,4 @@
-import { and, count, eq, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, gt, sql, type SQL } from 'drizzle-orm';
 import type { Queries } from '../db/database.ts';
 import { response, responseGroup } from '../db/schema.ts';
 
@@ -49,4 +49,24 @@ function pieceAt(place: Place | null): SQL<string> {
 	if (place === null) return sql<string>`''`;
 	const [start, width] = [Math.trunc(place.start) + 1, Math.trunc(place.width)];
 	return sql<string>`substr(${response.answers}, ${sql.raw(String(start))}, ${sql.raw(String(width))})`;
+}
+
+/** Responses by link for a unit that came in after a moment. */
+export async function countLinkResponsesSince(
+	db: Queries,
+	{ campaignId, unitId, since }: { campaignId: string; unitId: string; since: Date }
+): Promise<number> {
+	const [row] = await db
+		.select({ total: count() })
+		.from(response)
+		.innerJoin(responseGroup, eq(responseGroup.id, response.groupId))
+		.where(
+			and(
+				eq(responseGroup.campaignId, campaignId),
+				eq(responseGroup.unitId, unitId),
+				eq(responseGroup.channel, 'link'),
+				gt(response.receivedAt, since)
+			)
+		);
+	return row?.total ?? 0;
 }

@@ -29,7 +29,8 @@ export const actions: Actions = {
 	/** Turns a page for a browser without JavaScript; the answers travel in the form itself. */
 	default: ({ locals, params, request }) =>
 		answer(async () => {
-			const { code, campaign, version, fields, isOpen } = await getLinkForm(locals.db, params.code);
+			const { unit, ...opened } = await getLinkForm(locals.db, params.code);
+			const { code, campaign, version, fields, isOpen, isInvitation } = opened;
 			if (!isOpen) throw new Problem('link.campaignClosed', { code });
 			const now = new Date();
 			const posted = await request.formData();
@@ -65,7 +66,8 @@ export const actions: Actions = {
 				const message = isSent ? m['form.alreadySent']() : outcome.message;
 				return fail(422, { turn, shownAt, message });
 			}
-			redirect(303, `/phieu/${code}/cam-on`);
+			// An invitation is used up by now and leads nowhere: only its unit is left to be named.
+			redirect(303, `/phieu/${isInvitation ? unit.code : code}/cam-on`);
 		})
 };
 

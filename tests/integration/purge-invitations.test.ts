@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Campaign } from '../../src/lib/domain/campaign.ts';
+import type { Unit } from '../../src/lib/domain/unit.ts';
+import { listEvents } from '../../src/lib/server/repositories/audit.ts';
+import { getInvitationList } from '../../src/lib/server/repositories/invitation-lists.ts';
+import { countTickets } from '../../src/lib/server/repositories/invitation-tickets.ts';
+import { listInvitees } from '../../src/lib/server/repositories/invitees.ts';
+import { purgeInvitations } from '../../src/lib/server/usecases/purge-invitations.ts';
+import { aCampaign, aUnit, aVersion } from '../support/builders.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { aKey, anInvitationList, type Made } from '../support/invitations.ts';
+
+let db: TestDatabase;
+let unit: Unit;
+let campaign: Campaign;
+let made: Made;
+beforeEach(async () => {
+	db = await openTestDatabase();
+	unit = await aUnit(db);
+	campaign = await aCampaign(db, { versions: [await aVersion(db)], units: [unit] });
+	made = await anInvitationList(db, { campaign, units: [unit], each: 3, key: await aKey(db) });
+});
+afterEach(() => db.close());
+
+it('erases names, numbers and links on the day that was promised, and not before', async () => {
+	expect(await purgeInvitations(db, { now: new Date('2027-01-14T16:59:59Z') })).toBe(0);
+	expect(await listInvitees(db.read, made.list.id)).toHaveLength(3);
+
+	expect(await purgeInvitations(db, { now: new Date('2027-01-14T17:00:00Z') })).toBe(1);
+	expect(await listInvitees(db.read, made.list.id)).toEqual([]);
+	expect(await countTickets(db.read, made.list.id)).toBe(0);
+	expect(await getInvitationList(db.read, made.list.id)).toMatchObject({
+		state: 'ended',
+		invitedCount: 3,
+		usedCount: 0
+	});
+	expect(await listEvents(db.read, { limit: 1 })).toMatchObject([
+		{ action: 'invitation.purge', actorId: 'system' }
+	]);
+});
+
+it('has nothing to do the second time', async () => {
+	const now = new Date('2027-02-01T00:00:00Z');
+	await purgeInvitations(db, { now });
+
+	expect(await purgeInvitations(db, { now })).toBe(0);
+});
