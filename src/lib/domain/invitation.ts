@@ -13,7 +13,7 @@ export interface InvitationList {
 	readonly campaignId: string;
 	readonly name: string;
 	readonly state: InvitationState;
-	/** The message, with gaps: domain/invitation-message.ts. */
+	/** The message, with gaps: text/invitation-message.ts. */
 	readonly template: string;
 	/** Last day on which an invitation may be answered, YYYY-MM-DD. */
 	readonly expiresOn: string;

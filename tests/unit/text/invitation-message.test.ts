@@ -4,7 +4,7 @@ import {
 	gaps,
 	smsLength,
 	withoutAccents
-} from '../../../src/lib/domain/invitation-message.ts';
+} from '../../../src/lib/text/invitation-message.ts';
 
 const facts = {
 	name: 'Bà Lê Thị Sáu',
