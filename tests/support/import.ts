@@ -67,7 +67,7 @@ export async function check(
 
 /** Takes in what was checked and waits for the end. */
 export async function take(db: Database, job: ImportJob): Promise<ImportJob> {
-	await startImport(db, job, { actorId: importer, now: today });
+	await startImport(db, job, { actorId: importer, clock: () => today });
 	return settled(job.id);
 }
 

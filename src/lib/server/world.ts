@@ -2,6 +2,7 @@ import { backupFolder } from './backup/backup.ts';
 import { startBackups } from './backup/timetable.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { readSettings, type Settings } from './env.ts';
+import { longSilent, sweepStaged } from './import/staging.ts';
 import { openIntake, type Intake } from './intake/intake.ts';
 import { log } from './log.ts';
 import { sealEvents } from './repositories/audit.ts';
@@ -28,6 +29,9 @@ export async function openWorld(env: Record<string, string | undefined>): Promis
 	await db.write(sealEvents);
 	const intake = await openIntake(db);
 	const stopBackups = startBackups(db, settings.BACKUP_EVERY_HOURS);
+	// SQLite is for one process, so what is half-way now was left by one that is gone.
+	const silent = db.sqliteWriter === null ? longSilent(new Date()) : new Date();
+	sweepStaged(db, silent).catch((trouble: unknown) => log.error({ err: trouble }, 'sweep'));
 
 	return {
 		settings,

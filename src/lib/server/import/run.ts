@@ -11,6 +11,7 @@ import { importResponses } from '../usecases/import-responses.ts';
 import { checkRows } from './check.ts';
 import { readGround } from './ground.ts';
 import { deleteJob, deleteJobRows, getJob, jobPath, saveJob, type ImportJob } from './job.ts';
+import { longSilent, sweepStaged } from './staging.ts';
 import { readStaged } from './staged.ts';
 
 /** How far a step is; `total` is null where nobody can know yet. */
@@ -36,6 +37,8 @@ export async function startCheck(
 	if (job.state !== 'uploaded' && job.state !== 'checked') throw new Problem('import.wrongState');
 	const checking: ImportJob = { ...job, mapping, state: 'checking', report: null, problem: null };
 	await begin(checking, { done: 0, total: null }, 'uploaded', async (tell) => {
+		// Rows that a process left half-way when it died would look as if they were taken.
+		await sweepStaged(db, longSilent(now));
 		const ground = await readGround(db.read, job, now);
 		const report = await checkRows(db.read, job, mapping, ground, (done) =>
 			tell({ done, total: null })
@@ -48,7 +51,7 @@ export async function startCheck(
 export async function startImport(
 	db: Database,
 	job: ImportJob,
-	{ actorId, now }: { actorId: string; now: Date }
+	{ actorId, clock }: { actorId: string; clock: () => Date }
 ): Promise<void> {
 	const { report, mapping } = job;
 	if (job.state !== 'checked' || report === null || mapping === null) {
@@ -69,7 +72,7 @@ export async function startImport(
 			rowsTotal: report.rows,
 			responses: readStaged(jobPath(job.id, 'accepted.jsonl')),
 			actorId,
-			now,
+			clock,
 			tell: (done) => tell({ done, total })
 		});
 		await deleteJobRows(job.id);

@@ -21,16 +21,18 @@ export function postgresStore(tx: Queries): ResponseStore {
 				const keys = chunk.map(
 					(group) =>
 						sql`(${group.campaignId}, ${group.versionId}, ${group.unitId}, ${group.deskId},
-							${group.fieldCode}, ${group.channel}, ${group.language}, ${group.timeliness})`
+							${group.fieldCode}, ${group.channel}, ${group.language}, ${group.timeliness},
+							${group.batchId})`
 				);
-				const { campaignId, versionId, unitId, deskId, fieldCode, channel, language, timeliness } =
+				const { campaignId, versionId, unitId, deskId, fieldCode, channel, language } =
 					responseGroup;
+				const { timeliness, batchId } = responseGroup;
 				const found = await tx
 					.select()
 					.from(responseGroup)
 					.where(
 						sql`(${campaignId}, ${versionId}, ${unitId}, ${deskId}, ${fieldCode}, ${channel},
-							${language}, ${timeliness}) in (${sql.join(keys, sql`, `)})`
+							${language}, ${timeliness}, ${batchId}) in (${sql.join(keys, sql`, `)})`
 					);
 				for (const row of found) ids.set(groupKey(row), row.id);
 			}

@@ -12,6 +12,8 @@ export interface ResponseGroup {
 	readonly language: string;
 	/** Empty where nobody said. */
 	readonly timeliness: string;
+	/** The file that brought them; empty for what came through the door. */
+	readonly batchId: string;
 }
 
 export interface ResponseRow {
@@ -52,15 +54,12 @@ export interface ResponseStore {
 
 /** One string for one group; groups are locked in the order of these. */
 export function groupKey(group: ResponseGroup): string {
+	return groupValues(group).join('|');
+}
+
+/** What makes a group one, in the order of its columns. */
+export function groupValues(group: ResponseGroup): readonly string[] {
 	const { campaignId, versionId, unitId, deskId, fieldCode, channel, language } = group;
-	return [
-		campaignId,
-		versionId,
-		unitId,
-		deskId,
-		fieldCode,
-		channel,
-		language,
-		group.timeliness
-	].join('|');
+	const { timeliness, batchId } = group;
+	return [campaignId, versionId, unitId, deskId, fieldCode, channel, language, timeliness, batchId];
 }

@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3';
-import type { ResponseGroup, ResponseStore, TallyChange } from './response-store.ts';
+import { groupValues, type ResponseStore, type TallyChange } from './response-store.ts';
 import { changedCounts } from './tally-changes.ts';
 
 /**
@@ -17,13 +17,15 @@ export function sqliteStore(connection: Sqlite.Database): ResponseStore {
 const stores = new WeakMap<Sqlite.Database, ResponseStore>();
 
 function prepare(connection: Sqlite.Database): ResponseStore {
-	const findGroup = connection.prepare<GroupValues, { id: number }>(
+	const findGroup = connection.prepare<string[], { id: number }>(
 		`select id from response_group where campaign_id = ? and version_id = ? and unit_id = ?
-			and desk_id = ? and field_code = ? and channel = ? and language = ? and timeliness = ?`
+			and desk_id = ? and field_code = ? and channel = ? and language = ? and timeliness = ?
+			and batch_id = ?`
 	);
-	const insertGroup = connection.prepare<GroupValues>(
-		`insert into response_group (campaign_id, version_id, unit_id, desk_id, field_code, channel, language,
-				timeliness) values (?, ?, ?, ?, ?, ?, ?, ?)`
+	const insertGroup = connection.prepare<string[]>(
+		`insert into response_group
+			(campaign_id, version_id, unit_id, desk_id, field_code, channel, language, timeliness, batch_id)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	);
 	const insertResponse = connection.prepare(
 		`insert into response (id, group_id, answered_at, received_at, duration_seconds, flags, is_partial, answers, pace)
@@ -91,13 +93,6 @@ function tallyStatements(connection: Sqlite.Database): (change: TallyChange) => 
 		const counts = changedCounts(stored?.counts, change);
 		(day === null ? saveWhole : saveDay).run(...key, counts);
 	};
-}
-
-type GroupValues = [string, string, string, string, string, string, string, string];
-
-function groupValues(group: ResponseGroup): GroupValues {
-	const { campaignId, versionId, unitId, deskId, fieldCode, channel, language } = group;
-	return [campaignId, versionId, unitId, deskId, fieldCode, channel, language, group.timeliness];
 }
 
 function uuidBytes(id: string): Buffer {

@@ -42,6 +42,8 @@ export interface AcceptedResponse {
 	readonly timeliness?: Timeliness | null;
 	/** Of an invitation that this response uses up; never stored with it. */
 	readonly ticketHash?: string;
+	/** The file that brought it; omitted for what came through the door. */
+	readonly batchId?: string;
 }
 
 /**
@@ -131,7 +133,8 @@ function groupOf(response: AcceptedResponse): ResponseGroup {
 		fieldCode: response.fieldCode ?? '',
 		channel,
 		language,
-		timeliness: response.timeliness ?? ''
+		timeliness: response.timeliness ?? '',
+		batchId: response.batchId ?? ''
 	};
 }
 

@@ -1,12 +1,13 @@
 import { undo, type ImportBatch } from '../../domain/import-batch.ts';
 import type { Database } from '../db/database.ts';
+import { dropStaged, stagedUnder } from '../import/staging.ts';
 import { removeResponses } from '../intake/write-responses.ts';
 import { recordEvent } from '../repositories/audit.ts';
 import { getCampaignToChange } from '../repositories/campaigns.ts';
 import {
-	deleteBatchResponses,
 	getBatch,
 	listBatchResponses,
+	moveBatchGroups,
 	saveBatch
 } from '../repositories/imports.ts';
 
@@ -17,23 +18,29 @@ export interface Request {
 }
 
 /**
- * Takes all responses of a batch back, and what they counted; other responses stay untouched.
+ * Takes all responses of a batch back, and what they counted; other responses stay untouched. All
+ * disappear at once; their rows are removed afterwards, in pieces.
  *
  * @throws Problem `import.notFound`, `import.alreadyUndone`, `campaign.wrongState` once published
  */
-export function undoImport(db: Database, { batchId, actorId, now }: Request): Promise<ImportBatch> {
-	return db.write(async (tx) => {
+export async function undoImport(
+	db: Database,
+	{ batchId, actorId, now }: Request
+): Promise<ImportBatch> {
+	const undone = await db.write(async (tx) => {
 		const { campaignId } = await getBatch(tx, batchId);
 		const campaign = await getCampaignToChange(tx, campaignId);
 		// Read while the campaign is held: of two people who undo at once the second sees it is done.
-		const batch = await getBatch(tx, batchId);
-		const undone = undo(batch, campaign, now);
+		const batch = undo(await getBatch(tx, batchId), campaign, now);
 
-		const responses = await removeResponses(db, tx, await listBatchResponses(tx, batchId));
-		await deleteBatchResponses(tx, batchId);
-		await saveBatch(tx, undone);
-		const details = { campaign: campaign.code, responses };
+		const groups = await moveBatchGroups(tx, batchId, stagedUnder(batchId));
+		// Batches from before groups knew theirs share them with others: only their rows can go.
+		if (groups === 0) await removeResponses(db, tx, await listBatchResponses(tx, batchId));
+		await saveBatch(tx, batch, now);
+		const details = { campaign: campaign.code, responses: batch.rowsTaken };
 		await recordEvent(tx, { at: now, actorId, action: 'import.undo', subjectId: batchId, details });
-		return undone;
+		return batch;
 	});
+	await dropStaged(db, batchId);
+	return undone;
 }

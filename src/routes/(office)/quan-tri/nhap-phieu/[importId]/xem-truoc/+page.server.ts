@@ -32,7 +32,7 @@ export const actions = {
 	async take({ locals, params }) {
 		const outcome = await answer(async () => {
 			const job = await openJob(locals, params.importId);
-			await startImport(locals.db, job, { actorId: job.actorId, now: new Date() });
+			await startImport(locals.db, job, { actorId: job.actorId, clock: () => new Date() });
 		});
 		return outcome ?? goTo(params.importId, 'ket-qua');
 	},
