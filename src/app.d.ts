@@ -30,6 +30,8 @@ declare global {
 			formPage?: string;
 		}
 		interface Error {
+			/** What happened; missing where the browser alone failed. */
+			title?: string;
 			message: string;
 			/** Under which a bug is found in the log. */
 			errorId?: string;

@@ -3,7 +3,7 @@ import { error, type Handle, type HandleServerError, type ServerInit } from '@sv
 import { loadDemoProvince } from '../drizzle/seed/load.ts';
 import { readActor } from '$lib/server/auth/session';
 import { mustBeShort } from '$lib/server/body-limit';
-import { show } from '$lib/server/http';
+import { inWords, show } from '$lib/server/http';
 import { openDoor } from '$lib/server/intake/door';
 import { log } from '$lib/server/log';
 import { openWorld, type World } from '$lib/server/world';
@@ -58,7 +58,7 @@ function isNeededFirst({ type, path }: { type: string; path: string }): boolean 
 function refuseForeignOrigin(request: Request, url: URL): void {
 	if (request.method === 'GET' || request.method === 'HEAD') return;
 	const origin = request.headers.get('origin');
-	if (origin !== null && origin !== url.origin) error(403);
+	if (origin !== null && origin !== url.origin) error(403, inWords(403));
 }
 
 /** What a signed-in person saw must not be found by the next one at the same computer. */
@@ -75,10 +75,10 @@ function secured(response: Response): Response {
 	return response;
 }
 
-export const handleError: HandleServerError = ({ error: trouble, event, status, message }) => {
+export const handleError: HandleServerError = ({ error: trouble, event, status }) => {
 	// A request that cannot be read is no bug of ours.
-	if (status < 500) return { message };
+	if (status < 500) return inWords(status);
 	const errorId = newId(new Date());
 	log.error({ errorId, route: event.route.id, method: event.request.method, err: trouble }, 'bug');
-	return { message, errorId };
+	return { ...inWords(status), errorId };
 };

@@ -1,5 +1,6 @@
 import { error, fail, type ActionFailure } from '@sveltejs/kit';
 import { Problem, problemStatus, type ProblemCode } from '../domain/problem.ts';
+import { m } from '../text/generated/messages.js';
 import { sayProblem } from '../text/problem.ts';
 
 /** What a page shows where an action was refused: the words are ready, the code is for tests. */
@@ -14,8 +15,27 @@ export async function show<T>(work: () => Promise<T>): Promise<T> {
 		return await work();
 	} catch (trouble) {
 		if (!(trouble instanceof Problem)) throw trouble;
-		error(problemStatus[trouble.code], sayProblem(trouble));
+		const status = problemStatus[trouble.code];
+		error(status, inWords(status, sayProblem(trouble)));
 	}
+}
+
+/** What the page of an error says: what happened, and what is safe or to be done. */
+export function inWords(status: number, message = textOf(status)): App.Error {
+	return { title: titleOf(status), message };
+}
+
+function titleOf(status: number): string {
+	if (status === 401) return m['error.title401']();
+	if (status === 403) return m['error.title403']();
+	if (status === 404) return m['error.title404']();
+	if (status === 410) return m['error.title410']();
+	return status < 500 ? m['error.title409']() : m['error.title500']();
+}
+
+function textOf(status: number): string {
+	if (status === 404) return m['error.text404']();
+	return status < 500 ? m['error.text403']() : m['error.text500']();
 }
 
 /** Runs a form action; a `Problem` becomes a refusal that the page shows, a bug goes on up. */

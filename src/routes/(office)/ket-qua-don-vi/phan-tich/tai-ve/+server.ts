@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { requireProvinceDeed } from '$lib/server/auth/access';
 import { crossCsv, crossR, crossSpss, type NamedTable } from '$lib/server/export/cross-table';
-import { asDownload, show } from '$lib/server/http';
+import { asDownload, inWords, show } from '$lib/server/http';
 import { crossReport } from '$lib/server/reports/cross-report';
 import { m } from '$lib/text/generated/messages';
 import { crossQueryOf } from '../query';
@@ -20,7 +20,8 @@ export const GET = ({ locals, url }) =>
 		const report = await crossReport(locals.db.read, crossQueryOf(url));
 		const ending = url.searchParams.get('dang') ?? 'csv';
 		const write = formats[ending];
-		if (!report?.table || report.table === 'withheld' || write === undefined) error(404);
+		if (!report?.table || report.table === 'withheld' || write === undefined)
+			error(404, inWords(404));
 		const { campaign, form, row, column, table } = report;
 		const [rowName, columnName] = [sayDimension(row, 'vi'), sayDimension(column, 'vi')];
 		const text = write({
