@@ -1,3 +1,4 @@
+import type { Arriving } from '$lib/server/auth/session';
 import type { Actor } from '$lib/domain/permission';
 import type { Database } from '$lib/server/db/database';
 import type { openDoor } from '$lib/server/intake/door';
@@ -9,7 +10,12 @@ declare global {
 			/** The application has its database; whoever started it may say so. */
 			emit(
 				event: 'lang-nghe:opened',
-				opened: { isDemo: boolean; door: ReturnType<typeof openDoor> }
+				opened: {
+					isDemo: boolean;
+					/** Where the first account is made; null where there is one. */
+					setUpPath: string | null;
+					door: ReturnType<typeof openDoor>;
+				}
 			): boolean;
 			/** Adapter-node's word for a stop: close what is open. */
 			emit(event: 'sveltekit:shutdown', reason: string): boolean;
@@ -22,6 +28,8 @@ declare global {
 			/** The signed-in person; null for a stranger. */
 			actor: Actor | null;
 			sessionId: string | null;
+			/** Somebody whose sign-in is not complete; null for everybody else. */
+			arriving: Arriving | null;
 			/** Interface language of this request. */
 			locale: 'vi' | 'en';
 		}

@@ -9,6 +9,7 @@ import { log } from '$lib/server/log';
 import { openWorld, type World } from '$lib/server/world';
 import { paraglideMiddleware } from '$lib/text/generated/server';
 import { newId } from '$lib/server/id';
+import { offerSetUp } from '$lib/server/usecases/set-up-province';
 import { findSetting } from '$lib/server/repositories/settings';
 
 let world: World;
@@ -19,7 +20,9 @@ export const init: ServerInit = async () => {
 	await loadDemoProvince(world, (step) => log.info({ step }, 'loading'));
 	process.once('sveltekit:shutdown', () => void world.close());
 	const isDemo = (await findSetting(world.db.read, 'demo')) === 'true';
-	process.emit('lang-nghe:opened', { isDemo, door: openDoor(world.intake) });
+	const token = await offerSetUp(world.db, new Date());
+	const setUpPath = token === null ? null : `/thiet-lap/${token}`;
+	process.emit('lang-nghe:opened', { isDemo, setUpPath, door: openDoor(world.intake) });
 };
 
 /** The door for responses is busy and needs neither a person nor an interface language. */
@@ -30,6 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.intake = world?.intake;
 	event.locals.actor = null;
 	event.locals.sessionId = null;
+	event.locals.arriving = null;
 	event.locals.locale = 'vi';
 	if (building) return resolve(event);
 

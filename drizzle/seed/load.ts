@@ -164,7 +164,9 @@ async function buildAccounts(
 			unitCode
 		).id,
 		isActive: true,
-		createdAt: today
+		createdAt: today,
+		mustChangePassword: false,
+		lastSignInAt: null
 	}));
 }
 

@@ -43,6 +43,8 @@ server.once('error', (/** @type {NodeJS.ErrnoException} */ trouble) => {
 server.listen(settings.PORT, settings.HOST, () => {
 	const address = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`;
 	console.log(`Listening on ${address}`);
+	if (opened.setUpPath)
+		console.log(`Nobody can sign in yet. Open once, within a day: ${address}${opened.setUpPath}`);
 	process.send?.({ address, ...opened });
 });
 

@@ -106,7 +106,7 @@ function start(env: Record<string, string>): ChildProcess {
 
 async function firstLine(server: ChildProcess): Promise<string> {
 	if (server.stdout === null) throw new Error('the server has no output');
-	for await (const chunk of server.stdout) return String(chunk).trim();
+	for await (const chunk of server.stdout) return String(chunk).trim().split('\n')[0] ?? '';
 	return '';
 }
 

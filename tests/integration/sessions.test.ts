@@ -38,8 +38,12 @@ function aBrowser(address = 'http://tinh.vn/'): Browser {
 		delete: (name: string) => void jar.delete(name),
 		serialize: () => ''
 	};
-	const locals = { db, actor: null, sessionId: null };
-	return { event: { cookies, url: new URL(address), locals }, jar };
+	const locals = { db, actor: null, sessionId: null, arriving: null };
+	const request = {
+		headers: new Headers({ 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/140' })
+	};
+	const getClientAddress = () => '10.20.30.40';
+	return { event: { cookies, url: new URL(address), locals, request, getClientAddress }, jar };
 }
 
 describe('a session', () => {
@@ -91,7 +95,7 @@ describe('a session', () => {
 
 		const secure = aBrowser('https://tinh.vn/');
 		await signIn(secure.event, account.id);
-		expect(secure.jar.get('phien')?.options).toMatchObject({ secure: true });
+		expect(secure.jar.get('__Host-phien')?.options).toMatchObject({ secure: true });
 	});
 
 	it('gets a new id at every sign-in, and the old one ends', async () => {
@@ -103,6 +107,42 @@ describe('a session', () => {
 
 		expect(jar.get('phien')?.value).not.toBe(before?.value);
 		expect(await listSessions(db.read, account.id)).toHaveLength(1);
+	});
+});
+
+describe('a sign-in that is not complete', () => {
+	it('opens nothing, and becomes a session of another id when it is', async () => {
+		const { event, jar } = aBrowser();
+		await signIn(event, account.id, 'secondFactor');
+		const before = jar.get('phien')?.value;
+		await readActor(event);
+		expect(event.locals.actor).toBeNull();
+		expect(event.locals.arriving).toEqual({ accountId: account.id, stage: 'secondFactor' });
+
+		await signIn(event, account.id, 'full');
+		await readActor(event);
+		expect(event.locals.actor).toMatchObject({ id: account.id });
+		expect(event.locals.arriving).toBeNull();
+		expect(jar.get('phien')?.value).not.toBe(before);
+		expect(await listSessions(db.read, account.id)).toHaveLength(1);
+	});
+
+	it('is over after twenty minutes', async () => {
+		const { event } = aBrowser();
+		const now = new Date();
+		await signIn(event, account.id, 'secondFactor', now);
+		await readActor(event, new Date(now.getTime() + 20 * 60_000));
+		expect(event.locals.arriving).toBeNull();
+	});
+});
+
+describe('what is kept of a browser', () => {
+	it('is what it calls itself and its address without the last part', async () => {
+		const { event } = aBrowser();
+		await signIn(event, account.id);
+		expect(await listSessions(db.read, account.id)).toMatchObject([
+			{ address: '10.20.30.x', userAgent: expect.stringContaining('Chrome') }
+		]);
 	});
 });
 
@@ -121,20 +161,31 @@ describe('the end of a session', () => {
 		expect(await listSessions(db.read, account.id)).toEqual([]);
 	});
 
-	it('comes with time, and is put off while the session is used', async () => {
+	it('comes when it was not used for an hour, and after half a day in any case', async () => {
+		const { event } = aBrowser();
+		const morning = new Date();
+		const after = (minutes: number) => new Date(morning.getTime() + minutes * 60_000);
+		await signIn(event, account.id, 'full', morning);
+
+		for (let minute = 50; minute < 12 * 60; minute += 50) {
+			await readActor(event, after(minute));
+			expect(event.locals.actor, `after ${minute} minutes`).not.toBeNull();
+		}
+		await readActor(event, after(12 * 60));
+		expect(event.locals.actor).toBeNull();
+
+		await signIn(event, account.id, 'full', morning);
+		await readActor(event, after(60));
+		expect(event.locals.actor).toBeNull();
+		expect(await listSessions(db.read, account.id)).toEqual([]);
+	});
+
+	it('has come for sessions of a release that did not know their age', async () => {
 		const { event } = aBrowser();
 		await signIn(event, account.id);
 		const [stored] = await listSessions(db.read, account.id);
 		if (!stored) throw new Error('the session is stored');
-
-		const soon = new Date(Date.now() + 60_000);
-		await db.write((tx) => saveSession(tx, { ...stored, expiresAt: soon }));
-		await readActor(event);
-		const [prolonged] = await listSessions(db.read, account.id);
-		expect(prolonged?.expiresAt.getTime()).toBeGreaterThan(soon.getTime());
-
-		const past = new Date(Date.now() - 1000);
-		await db.write((tx) => saveSession(tx, { ...stored, expiresAt: past }));
+		await db.write((tx) => saveSession(tx, { ...stored, createdAt: null, lastSeenAt: null }));
 		await readActor(event);
 		expect(event.locals.actor).toBeNull();
 	});

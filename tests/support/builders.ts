@@ -177,6 +177,8 @@ export async function anAccount(db: Database, given: Partial<Account> = {}): Pro
 		passwordHash: 'none',
 		isActive: true,
 		createdAt: today,
+		mustChangePassword: false,
+		lastSignInAt: null,
 		...given
 	};
 	await db.write((tx) => saveAccount(tx, account));

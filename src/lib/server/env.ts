@@ -13,6 +13,7 @@ const settings = z.object({
 	TRUST_PROXY: flag.default(false),
 	BASE_MIN: z.coerce.number().int().min(2).max(100).default(5),
 	SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
+	SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
 	IMPORT_SIZE_MAX_MB: z.coerce.number().int().min(1).max(500).default(100),
 	BACKUP_FOLDER: z.string().default(''),
 	BACKUP_EVERY_HOURS: z.coerce.number().int().min(0).max(720).default(24),

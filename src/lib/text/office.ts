@@ -127,6 +127,29 @@ const auditWords: Readonly<Record<string, () => string>> = {
 	'link.renew': m['audit.link.renew'],
 	'account.signIn': m['audit.account.signIn'],
 	'account.signInFailed': m['audit.account.signInFailed'],
+	'account.invite': m['audit.account.invite'],
+	'account.acceptInvitation': m['audit.account.acceptInvitation'],
+	'account.withdrawInvitation': m['audit.account.withdrawInvitation'],
+	'account.issueLink': m['audit.account.issueLink'],
+	'account.resetPassword': m['audit.account.resetPassword'],
+	'account.changePassword': m['audit.account.changePassword'],
+	'account.forceNewPassword': m['audit.account.forceNewPassword'],
+	'account.change': m['audit.account.change'],
+	'account.enable': m['audit.account.enable'],
+	'account.disable': m['audit.account.disable'],
+	'account.enrolTotp': m['audit.account.enrolTotp'],
+	'account.removeTotp': m['audit.account.removeTotp'],
+	'account.resetTotp': m['audit.account.resetTotp'],
+	'account.renewRecoveryCodes': m['audit.account.renewRecoveryCodes'],
+	'account.useRecoveryCode': m['audit.account.useRecoveryCode'],
+	'account.secondFactorFailed': m['audit.account.secondFactorFailed'],
+	'account.endSessions': m['audit.account.endSessions'],
+	'account.linkIdentity': m['audit.account.linkIdentity'],
+	'account.unlinkIdentity': m['audit.account.unlinkIdentity'],
+	'account.provision': m['audit.account.provision'],
+	'account.changeTotpRule': m['audit.account.changeTotpRule'],
+	'account.setUp': m['audit.account.setUp'],
+	'account.rescue': m['audit.account.rescue'],
 	'account.signOut': m['audit.account.signOut']
 };
 
@@ -142,7 +165,15 @@ const auditDetails: Readonly<Record<string, () => string>> = {
 	rows: m['audit.detail.rows'],
 	fileName: m['audit.detail.fileName'],
 	people: m['audit.detail.people'],
-	links: m['audit.detail.links']
+	links: m['audit.detail.links'],
+	by: m['audit.detail.by'],
+	role: m['audit.detail.role'],
+	roleBefore: m['audit.detail.roleBefore'],
+	unit: m['audit.detail.unit'],
+	unitBefore: m['audit.detail.unitBefore'],
+	sessions: m['audit.detail.sessions'],
+	from: m['audit.detail.from'],
+	to: m['audit.detail.to']
 };
 
 export function sayAuditDetail(name: string): string {

@@ -60,6 +60,7 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 			label: m['admin.nav.control'](),
 			items: [
 				...inProvince('readQuarantine', '/quan-tri/phieu-bi-tu-choi', m['admin.nav.quarantine']()),
+				...anywhere('manageAccounts', '/quan-tri/tai-khoan', m['people.title']()),
 				...inProvince('readAudit', '/quan-tri/nhat-ky', m['admin.nav.audit']())
 			]
 		},

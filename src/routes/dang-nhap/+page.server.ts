@@ -1,18 +1,16 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { passwordField } from '$lib/domain/account-form';
 import { localPath } from '$lib/server/auth/local-path';
 import { signIn } from '$lib/server/auth/session';
-import { createThrottle } from '$lib/server/auth/throttle';
+import { nextPath, passwordThrottle } from '$lib/server/auth/way';
 import { answer } from '$lib/server/http';
 import { signInWithPassword } from '$lib/server/usecases/sign-in';
-
-/** Counts attempts of this process, whoever makes them. */
-const throttle = createThrottle();
 
 /** What is too long for a real field is cut off here, and never hashed. */
 const credentials = z.object({
 	email: z.string().max(200).catch(''),
-	password: z.string().max(200).catch('')
+	password: passwordField
 });
 
 export const load = ({ locals, url }) => {
@@ -37,13 +35,13 @@ export const actions = {
 				email,
 				password,
 				address,
-				throttle,
+				throttle: passwordThrottle,
 				now
 			});
-			await signIn(event, account.id);
-			return null;
+			await signIn(event, account.id, account.stage, now);
+			return account.stage;
 		});
-		if (outcome !== null) return outcome;
-		redirect(303, localPath(form.ve, '/quan-tri'));
+		if (typeof outcome !== 'string') return outcome;
+		redirect(303, nextPath(outcome, form.ve));
 	}
 };

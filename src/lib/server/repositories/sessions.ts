@@ -1,17 +1,28 @@
-import { eq, lte } from 'drizzle-orm';
+import { and, desc, eq, lte, ne } from 'drizzle-orm';
 import { z } from 'zod';
+import { signInStages, type SignInStage } from '../../domain/account.ts';
 import { roles, type Actor } from '../../domain/permission.ts';
 import type { Queries } from '../db/database.ts';
 import { account, session, unit } from '../db/schema.ts';
 
 const roleOf = z.enum(roles);
+const stageOf = z.enum(signInStages);
 
 /** A signed-in browser. The id itself is only in its cookie: a stolen table opens no door. */
 export interface StoredSession {
 	/** SHA-256 of the session id, in hex. */
 	readonly idHash: string;
 	readonly accountId: string;
+	/** The latest end, however much it is used. */
 	readonly expiresAt: Date;
+	readonly stage: SignInStage;
+	/** Null for sessions of an older release: they are over. */
+	readonly createdAt: Date | null;
+	readonly lastSeenAt: Date | null;
+	/** What the browser says it is. */
+	readonly userAgent: string;
+	/** Network address without its last part. */
+	readonly address: string;
 }
 
 /** A session and the person it belongs to. */
@@ -40,36 +51,50 @@ export async function findSession(db: Queries, idHash: string): Promise<SignedIn
 		unitId: row.unitId,
 		isProvinceWide
 	};
-	return { session: row.session, actor, isActive: row.isActive };
+	return { session: toSession(row.session), actor, isActive: row.isActive };
 }
 
+/** Newest use first. */
 export async function listSessions(db: Queries, accountId: string): Promise<StoredSession[]> {
-	return db.select().from(session).where(eq(session.accountId, accountId));
+	const rows = await db
+		.select()
+		.from(session)
+		.where(eq(session.accountId, accountId))
+		.orderBy(desc(session.lastSeenAt));
+	return rows.map(toSession);
 }
 
 export async function saveSession(db: Queries, saved: StoredSession): Promise<void> {
-	await db
-		.insert(session)
-		.values(saved)
-		.onConflictDoUpdate({ target: session.idHash, set: { expiresAt: saved.expiresAt } });
+	await db.insert(session).values(saved).onConflictDoUpdate({ target: session.idHash, set: saved });
 }
 
-export async function saveSessionExpiry(
+export async function saveSessionSeen(
 	db: Queries,
 	idHash: string,
-	expiresAt: Date
+	lastSeenAt: Date
 ): Promise<void> {
-	await db.update(session).set({ expiresAt }).where(eq(session.idHash, idHash));
+	await db.update(session).set({ lastSeenAt }).where(eq(session.idHash, idHash));
 }
 
 export async function deleteSession(db: Queries, idHash: string): Promise<void> {
 	await db.delete(session).where(eq(session.idHash, idHash));
 }
 
-export async function deleteSessionsOf(db: Queries, accountId: string): Promise<void> {
-	await db.delete(session).where(eq(session.accountId, accountId));
+/** All sessions of the account; `exceptHash` may stay. */
+export async function deleteSessionsOf(
+	db: Queries,
+	accountId: string,
+	exceptHash = ''
+): Promise<void> {
+	await db
+		.delete(session)
+		.where(and(eq(session.accountId, accountId), ne(session.idHash, exceptHash)));
 }
 
 export async function deleteExpiredSessions(db: Queries, now: Date): Promise<void> {
 	await db.delete(session).where(lte(session.expiresAt, now));
+}
+
+function toSession(row: typeof session.$inferSelect): StoredSession {
+	return { ...row, stage: stageOf.parse(row.stage) };
 }

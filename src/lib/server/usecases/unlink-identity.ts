@@ -1,0 +1,29 @@
+import { mustBeSomebodyElse, mustGovern } from '../../domain/account-rule.ts';
+import type { Actor } from '../../domain/permission.ts';
+import { dayOf } from '../../text/date.ts';
+import type { Database } from '../db/database.ts';
+import { getAccount } from '../repositories/accounts.ts';
+import { recordEvent } from '../repositories/audit.ts';
+import { deleteIdentitiesOf } from '../repositories/identities.ts';
+import { deleteSessionsOf } from '../repositories/sessions.ts';
+import { listUnitPath } from '../repositories/units.ts';
+
+/**
+ * Forgets who a person is at the provider, so that his new account there can be linked.
+ *
+ * @throws Problem `account.notFound`, `access.denied`, `account.notYourself`
+ */
+export function unlinkIdentity(
+	db: Database,
+	{ accountId, actor, now }: { accountId: string; actor: Actor; now: Date }
+): Promise<void> {
+	return db.write(async (tx) => {
+		const account = await getAccount(tx, accountId);
+		mustGovern(actor, await listUnitPath(tx, account.unitId, dayOf(now)));
+		mustBeSomebodyElse(actor, accountId);
+		await deleteIdentitiesOf(tx, accountId);
+		await deleteSessionsOf(tx, accountId);
+		const event = { at: now, actorId: actor.id, subjectId: accountId };
+		await recordEvent(tx, { ...event, action: 'account.unlinkIdentity' });
+	});
+}

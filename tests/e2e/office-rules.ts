@@ -1,0 +1,145 @@
+/** Who may open and do what in the offices: one rule an address, one list an action. */
+/** Everybody there is; an interviewer is added, since the demo province has none. */
+export const people = [
+	'quantri',
+	'phantich',
+	'camthanh',
+	'nghialo',
+	'mottcua',
+	'buudien',
+	'dieutra'
+];
+const administrator = ['quantri'];
+const province = ['quantri', 'phantich'];
+const communeAndAbove = [...province, 'camthanh', 'mottcua'];
+const deskAndAdministrator = ['quantri', 'mottcua'];
+const samplers = ['quantri', 'buudien'];
+
+export interface Rule {
+	/** Who gets an answer; everybody else is refused. */
+	readonly may: readonly string[];
+	/** Who is led to a page of his own instead. */
+	readonly ledAway?: readonly string[];
+	/** Actions of the page, and who may do them. */
+	readonly actions?: Readonly<Record<string, readonly string[]>>;
+}
+
+const campaign = '/quan-tri/dot-khao-sat/[campaignId]';
+const imports = '/quan-tri/nhap-phieu';
+const devices = '/quan-tri/may-khao-sat';
+const samples = '/quan-tri/mau';
+const accounts = '/quan-tri/tai-khoan';
+
+export const rules: Readonly<Record<string, Rule>> = {
+	'/quan-tri': { may: [], ledAway: people },
+	'/ket-qua-don-vi': {
+		may: province,
+		ledAway: people.filter((login) => !province.includes(login))
+	},
+	'/ket-qua-don-vi/tai-ve': { may: province },
+	'/ket-qua-don-vi/[unitCode]': { may: communeAndAbove },
+	'/ket-qua-don-vi/[unitCode]/tai-ve': { may: communeAndAbove },
+	'/ket-qua-don-vi/[unitCode]/tin-cay': { may: communeAndAbove },
+	'/ket-qua-don-vi/[unitCode]/yeu-to': { may: communeAndAbove },
+	'/ket-qua-don-vi/so-sanh': { may: province },
+	'/ket-qua-don-vi/phan-tich': { may: province },
+	'/ket-qua-don-vi/phan-tich/tai-ve': { may: province },
+	'/quan-tri/dot-khao-sat': { may: [...province, 'buudien'] },
+	'/quan-tri/dot-khao-sat/moi': { may: administrator, actions: { default: administrator } },
+	[campaign]: {
+		may: [...province, 'buudien'],
+		actions: {
+			open: administrator,
+			close: administrator,
+			publish: administrator,
+			resume: administrator,
+			startTrial: administrator,
+			endTrial: administrator,
+			pause: administrator,
+			extend: administrator,
+			reopen: administrator,
+			plan: administrator,
+			discard: administrator
+		}
+	},
+	[`${campaign}/duong-dan.csv`]: { may: administrator },
+	'/quan-tri/to-ma-qr': { may: [...deskAndAdministrator, 'buudien'] },
+	'/quan-tri/phieu-khao-sat': { may: [...province, 'buudien', 'dieutra'] },
+	'/quan-tri/phieu-khao-sat/[versionId]': { may: [...province, 'buudien', 'dieutra'] },
+	'/quan-tri/phieu-khao-sat/[versionId]/do-tin-cay': { may: province },
+	'/quan-tri/don-vi': { may: province },
+	'/quan-tri/don-vi/[unitId]': { may: province },
+	'/quan-tri/chi-tieu': { may: province },
+	'/quan-tri/nhat-ky': { may: administrator },
+	'/quan-tri/phieu-bi-tu-choi': { may: administrator },
+	'/quan-tri/phieu-bi-tu-choi/[refusalId]': {
+		may: administrator,
+		actions: { default: administrator }
+	},
+	[imports]: { may: administrator, actions: { upload: administrator, discard: administrator } },
+	[`${imports}/[importId]`]: { may: administrator },
+	[`${imports}/[importId]/ghep-cot`]: { may: administrator, actions: { match: administrator } },
+	[`${imports}/[importId]/xem-truoc`]: {
+		may: administrator,
+		actions: { words: administrator, take: administrator, discard: administrator }
+	},
+	[`${imports}/[importId]/tien-do`]: { may: administrator },
+	[`${imports}/[importId]/dong-loi.csv`]: { may: administrator },
+	[`${imports}/[importId]/ket-qua`]: { may: administrator },
+	[`${imports}/[importId]/hoan-tac`]: {
+		may: administrator,
+		actions: { default: administrator }
+	},
+	'/quan-tri/khung-mau': { may: administrator, actions: { upload: administrator } },
+	'/quan-tri/khung-mau/nhap/[jobId]': {
+		may: administrator,
+		actions: { map: administrator, take: administrator, discard: administrator }
+	},
+	'/quan-tri/khung-mau/[frameId]': { may: administrator, actions: { undo: administrator } },
+	[samples]: { may: samplers },
+	[`${samples}/moi`]: { may: administrator, actions: { draw: administrator } },
+	[`${samples}/[sampleId]`]: { may: samplers, actions: { discard: administrator } },
+	[`${samples}/[sampleId]/bien-ban.json`]: { may: samplers },
+	[`${samples}/[sampleId]/danh-sach.csv`]: { may: samplers },
+	'/tai-khoan': {
+		may: people,
+		actions: { password: people, codes: people, remove: people, end: people, endAll: people }
+	},
+	'/tai-khoan/bat-hai-buoc': { may: people, actions: { confirm: people } },
+	[accounts]: { may: administrator, actions: { rule: administrator } },
+	[`${accounts}/tai-ve`]: { may: administrator },
+	[`${accounts}/moi`]: { may: administrator, actions: { default: administrator } },
+	[`${accounts}/nhap`]: {
+		may: administrator,
+		actions: { preview: administrator, take: administrator }
+	},
+	[`${accounts}/nhap/mau`]: { may: administrator },
+	[`${accounts}/[accountId]`]: {
+		may: administrator,
+		actions: {
+			save: administrator,
+			link: administrator,
+			force: administrator,
+			totp: administrator,
+			sessions: administrator,
+			unlink: administrator,
+			disable: administrator,
+			enable: administrator,
+			withdraw: administrator
+		}
+	},
+	[devices]: { may: deskAndAdministrator },
+	[`${devices}/moi`]: { may: deskAndAdministrator, actions: { default: deskAndAdministrator } },
+	[`${devices}/nhap-hang-doi`]: { may: administrator, actions: { default: administrator } },
+	[`${devices}/[deviceId]`]: {
+		may: deskAndAdministrator,
+		actions: {
+			renew: deskAndAdministrator,
+			rename: deskAndAdministrator,
+			move: deskAndAdministrator,
+			hours: deskAndAdministrator,
+			pin: deskAndAdministrator,
+			revoke: deskAndAdministrator
+		}
+	}
+};
