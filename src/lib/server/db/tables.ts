@@ -5,6 +5,7 @@ import { defineDeviceTables } from './device-tables.ts';
 import { defineFrameTables } from './frame-tables.ts';
 import { defineImportTables } from './import-tables.ts';
 import { defineInsightTables } from './insight-tables.ts';
+import { defineQualityTables } from './quality-tables.ts';
 import { defineRegisterTables } from './register-tables.ts';
 import { defineInvitationTables } from './invitation-tables.ts';
 import { defineResponseTables } from './response-tables.ts';
@@ -29,6 +30,7 @@ export function defineTables(c: Columns) {
 		...defineRegisterTables(c),
 		...defineTrustTables(c),
 		...defineInsightTables(c),
+		...defineQualityTables(c),
 		...defineFrameTables(c),
 		...defineInvitationTables(c),
 		setting
