@@ -29,6 +29,7 @@ const imports = '/quan-tri/nhap-phieu';
 const devices = '/quan-tri/may-khao-sat';
 const samples = '/quan-tri/mau';
 const accounts = '/quan-tri/tai-khoan';
+const units = '/quan-tri/don-vi';
 
 export const rules: Readonly<Record<string, Rule>> = {
 	'/quan-tri': { may: [], ledAway: people },
@@ -67,8 +68,15 @@ export const rules: Readonly<Record<string, Rule>> = {
 	'/quan-tri/phieu-khao-sat': { may: [...province, 'buudien', 'dieutra'] },
 	'/quan-tri/phieu-khao-sat/[versionId]': { may: [...province, 'buudien', 'dieutra'] },
 	'/quan-tri/phieu-khao-sat/[versionId]/do-tin-cay': { may: province },
-	'/quan-tri/don-vi': { may: province },
-	'/quan-tri/don-vi/[unitId]': { may: province },
+	[units]: { may: province },
+	[`${units}/cay`]: { may: province },
+	[`${units}/tai-ve`]: { may: province },
+	[`${units}/moi`]: { may: administrator, actions: { default: administrator } },
+	[`${units}/thay-doi`]: { may: administrator, actions: { undo: administrator } },
+	[`${units}/[unitId]`]: { may: province, actions: { undo: administrator } },
+	[`${units}/[unitId]/sua`]: { may: administrator, actions: { default: administrator } },
+	[`${units}/[unitId]/chuyen`]: { may: administrator, actions: { default: administrator } },
+	[`${units}/[unitId]/ket-thuc`]: { may: administrator, actions: { default: administrator } },
 	'/quan-tri/chi-tieu': { may: province },
 	'/quan-tri/nhat-ky': { may: administrator },
 	'/quan-tri/phieu-bi-tu-choi': { may: administrator },

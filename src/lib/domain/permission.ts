@@ -19,6 +19,8 @@ export type Deed =
 	| 'readQuestionnaires'
 	| 'readUnits'
 	| 'readTargets'
+	/** Units, fields, procedures and targets. */
+	| 'manageRegisters'
 	| 'printLinks'
 	| 'importResponses'
 	| 'manageDevices'
@@ -37,6 +39,7 @@ const everything: readonly Deed[] = [
 	'readQuestionnaires',
 	'readUnits',
 	'readTargets',
+	'manageRegisters',
 	'printLinks',
 	'importResponses',
 	'manageDevices',

@@ -76,6 +76,11 @@ export function allPlacedOn(
 	});
 }
 
+/** The calendar day before a day. */
+export function dayBefore(day: string): string {
+	return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+}
+
 function earlier(one: FormerParent | null, other: FormerParent): FormerParent {
 	return one !== null && one.validTo <= other.validTo ? one : other;
 }

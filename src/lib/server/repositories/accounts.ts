@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Account } from '../../domain/account.ts';
 import { canEnter } from '../../domain/account-rule.ts';
@@ -6,6 +6,7 @@ import { roles } from '../../domain/permission.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
 import { account, unit } from '../db/schema.ts';
+import { inChunks } from './chunks.ts';
 import { saveSetting } from './settings.ts';
 
 const roleOf = z.enum(roles);
@@ -55,6 +56,25 @@ export async function deleteAccount(db: Queries, id: string): Promise<void> {
  */
 export async function saveAccountsTurn(tx: Queries, now: Date): Promise<void> {
 	await saveSetting(tx, 'accountsChangedAt', now.toISOString());
+}
+
+/** Accounts whose role holds in one of the units, by email. */
+export async function listAccountsIn(db: Queries, unitIds: readonly string[]): Promise<Account[]> {
+	const found: Account[] = [];
+	for (const chunk of inChunks(unitIds)) {
+		const rows = await db
+			.select()
+			.from(account)
+			.where(inArray(account.unitId, chunk))
+			.orderBy(asc(account.email));
+		found.push(...rows.map(toAccount));
+	}
+	return found;
+}
+
+/** From now on the account's role holds in another unit. */
+export async function saveAccountUnit(db: Queries, id: string, unitId: string): Promise<void> {
+	await db.update(account).set({ unitId }).where(eq(account.id, id));
 }
 
 function toAccount(row: typeof account.$inferSelect): Account {

@@ -159,6 +159,39 @@ export async function saveCampaignUnits(
 	for (const chunk of inChunks(rows)) await db.insert(campaignUnit).values(chunk);
 }
 
+/** One unit's part in a campaign, whatever the others'. */
+export async function saveMember(
+	db: Queries,
+	member: CampaignUnit & { readonly campaignId: string }
+): Promise<void> {
+	await db
+		.insert(campaignUnit)
+		.values(member)
+		.onConflictDoUpdate({
+			target: [campaignUnit.campaignId, campaignUnit.unitId],
+			set: { plannedSample: member.plannedSample }
+		});
+}
+
+export async function findMember(
+	db: Queries,
+	campaignId: string,
+	unitId: string
+): Promise<(CampaignUnit & { readonly campaignId: string }) | null> {
+	const [row] = await db
+		.select()
+		.from(campaignUnit)
+		.where(and(eq(campaignUnit.campaignId, campaignId), eq(campaignUnit.unitId, unitId)))
+		.limit(1);
+	return row ?? null;
+}
+
+export async function deleteMember(db: Queries, campaignId: string, unitId: string): Promise<void> {
+	await db
+		.delete(campaignUnit)
+		.where(and(eq(campaignUnit.campaignId, campaignId), eq(campaignUnit.unitId, unitId)));
+}
+
 export async function deleteCampaign(db: Queries, id: string): Promise<void> {
 	await db.delete(campaignVersion).where(eq(campaignVersion.campaignId, id));
 	await db.delete(campaignUnit).where(eq(campaignUnit.campaignId, id));

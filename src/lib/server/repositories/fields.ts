@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { ProcedureField } from '../../domain/procedure-field.ts';
 import type { Queries } from '../db/database.ts';
 import { procedureField } from '../db/schema.ts';
@@ -19,4 +19,8 @@ export async function saveFields(db: Queries, fields: readonly ProcedureField[])
 			.values(chunk)
 			.onConflictDoUpdate({ target: procedureField.code, set: insertedValues(procedureField) });
 	}
+}
+
+export async function deleteField(db: Queries, code: string): Promise<void> {
+	await db.delete(procedureField).where(eq(procedureField.code, code));
 }

@@ -1,4 +1,4 @@
-import { asc, eq, gte } from 'drizzle-orm';
+import { and, asc, eq, gte } from 'drizzle-orm';
 import type { FormerParent } from '../../domain/unit.ts';
 import type { Queries } from '../db/database.ts';
 import { unitFormerParent } from '../db/schema.ts';
@@ -30,4 +30,10 @@ export async function saveFormerParents(
 			.values(chunk)
 			.onConflictDoUpdate({ target: [unitId, validTo], set: insertedValues(unitFormerParent) });
 	}
+}
+
+export async function deleteFormerParent(db: Queries, place: FormerParent): Promise<void> {
+	await db
+		.delete(unitFormerParent)
+		.where(and(eq(unitId, place.unitId), eq(validTo, place.validTo)));
 }

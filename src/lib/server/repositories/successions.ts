@@ -1,4 +1,4 @@
-import { asc, eq, or } from 'drizzle-orm';
+import { and, asc, eq, or } from 'drizzle-orm';
 import { z } from 'zod';
 import type { UnitSuccession } from '../../domain/unit.ts';
 import type { Queries } from '../db/database.ts';
@@ -28,4 +28,10 @@ export async function saveSuccessions(
 			.values(chunk)
 			.onConflictDoUpdate({ target: [oldUnitId, newUnitId], set: insertedValues(unitSuccession) });
 	}
+}
+
+export async function deleteSuccession(db: Queries, gone: UnitSuccession): Promise<void> {
+	await db
+		.delete(unitSuccession)
+		.where(and(eq(oldUnitId, gone.oldUnitId), eq(newUnitId, gone.newUnitId)));
 }

@@ -1,4 +1,4 @@
-import { asc, desc } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { unitKinds } from '../../domain/unit.ts';
 import type { Target } from '../../domain/target.ts';
@@ -24,4 +24,8 @@ export async function saveTargets(db: Queries, targets: readonly Target[]): Prom
 			.values(chunk)
 			.onConflictDoUpdate({ target: target.id, set: insertedValues(target) });
 	}
+}
+
+export async function deleteTarget(db: Queries, id: string): Promise<void> {
+	await db.delete(target).where(eq(target.id, id));
 }

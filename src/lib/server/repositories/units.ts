@@ -103,8 +103,6 @@ export async function searchUnits(
 	return rows.map(toUnit);
 }
 
-export const unitOrders = ['name', 'code', 'kind', 'validFrom'] as const;
-
 export interface RegisterSearch {
 	/** Part of a name or a code, accents not needed; empty for all. */
 	readonly query: string;
@@ -115,7 +113,7 @@ export interface RegisterSearch {
 }
 
 export interface RegisterPage {
-	readonly order: (typeof unitOrders)[number];
+	readonly order: 'name' | 'code' | 'kind' | 'validFrom';
 	readonly isDescending: boolean;
 	readonly limit: number;
 	readonly offset: number;
@@ -173,6 +171,34 @@ export async function listChildren(
 		)
 		.orderBy(asc(unit.searchName), asc(unit.id));
 	return rows.map(toUnit);
+}
+
+/** How many units that exist on a day hang right below each of the units given. */
+export async function countChildren(
+	db: Queries,
+	parentIds: readonly string[],
+	day: string
+): Promise<Map<string, number>> {
+	const counts = new Map<string, number>();
+	for (const chunk of inChunks(parentIds)) {
+		const rows = await db
+			.select({ parentId: unit.parentId, total: count() })
+			.from(unit)
+			.where(and(inArray(unit.parentId, chunk), existsOnDay(day)))
+			.groupBy(unit.parentId);
+		for (const { parentId, total } of rows) if (parentId !== null) counts.set(parentId, total);
+	}
+	return counts;
+}
+
+/** Of a unit that nothing hangs on: whoever calls has made sure. */
+export async function deleteUnit(db: Queries, id: string): Promise<void> {
+	await db.delete(unit).where(eq(unit.id, id));
+}
+
+export async function findUnit(db: Queries, id: string): Promise<Unit | null> {
+	const [row] = await db.select().from(unit).where(eq(unit.id, id)).limit(1);
+	return row ? toUnit(row) : null;
 }
 
 /** Ids from the root down to the unit itself, as the tree is on a day. @throws Problem `unit.notFound` */

@@ -1,3 +1,4 @@
+import { mayInProvince } from '$lib/domain/permission';
 import { requireRoleDeed } from '$lib/server/auth/access';
 import { show } from '$lib/server/http';
 import { unitDirectory } from '$lib/server/reports/unit-directory';
@@ -8,7 +9,7 @@ const PAGE_SIZE = 60;
 
 export const load = ({ locals, url }) =>
 	show(async () => {
-		requireRoleDeed(locals, 'readUnits');
+		const actor = requireRoleDeed(locals, 'readUnits');
 		const { search, page, order, isDescending } = registerQuery(url, dayOf(new Date()));
 		const { units, total } = await unitDirectory(locals.db.read, search, {
 			order,
@@ -17,6 +18,7 @@ export const load = ({ locals, url }) =>
 			offset: (page - 1) * PAGE_SIZE
 		});
 		return {
+			mayManage: mayInProvince(actor, 'manageRegisters'),
 			filters: { ...search, order, isDescending },
 			units,
 			total,
