@@ -39,7 +39,7 @@ export function joinHeirs(
 			const unitId = own[at]?.newUnitId ?? '';
 			const before = heirs.get(unitId)?.plannedSample ?? null;
 			const planned = (before ?? 0) + (part ?? 0) || null;
-			heirs.set(unitId, { campaignId: campaign.id, unitId, plannedSample: planned });
+			heirs.set(unitId, { campaignId: campaign.id, unitId, plannedSample: planned, volume: null });
 		}
 		if (rest === 1 && campaign.state === 'draft') return [];
 		// A plan of nothing is no plan.

@@ -14,6 +14,8 @@ export interface CampaignMember {
 	readonly campaignId: string;
 	readonly unitId: string;
 	readonly plannedSample: number | null;
+	/** Dossiers a year, by which a plan is worked out; null where nobody said. */
+	readonly volume: number | null;
 }
 
 /** Where an account's role holds. */

@@ -46,7 +46,12 @@ const procedure = z.object({
 	legalBasis: text,
 	validTo: text.nullable()
 });
-const member = z.object({ campaignId: text, unitId: text, plannedSample: z.number().nullable() });
+const member = z.object({
+	campaignId: text,
+	unitId: text,
+	plannedSample: z.number().nullable(),
+	volume: z.number().nullable()
+});
 
 const rowOf = <R extends string, T extends z.ZodType>(register: R, row: T) =>
 	z.object({ register: z.literal(register), before: row.nullable(), after: row.nullable() });

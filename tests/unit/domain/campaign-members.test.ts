@@ -19,6 +19,12 @@ const campaign = (given: Partial<Campaign> = {}): Campaign => ({
 	channels: ['link'],
 	fieldCodes: [],
 	versionIds: ['v'],
+	hours: null,
+	sampleRule: null,
+	pauses: [],
+	trialId: null,
+	trialStartedAt: null,
+	trialEndedAt: null,
 	...given
 });
 const becomes = (oldUnitId: string, newUnitId: string, share = 1): UnitSuccession => ({
@@ -33,7 +39,8 @@ const becomes = (oldUnitId: string, newUnitId: string, share = 1): UnitSuccessio
 const member = (unitId: string, plannedSample: number | null) => ({
 	campaignId: 'k',
 	unitId,
-	plannedSample
+	plannedSample,
+	volume: null
 });
 const total = (members: readonly { plannedSample: number | null }[]) =>
 	members.reduce((sum, { plannedSample }) => sum + (plannedSample ?? 0), 0);

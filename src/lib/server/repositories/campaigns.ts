@@ -169,7 +169,7 @@ export async function saveMember(
 		.values(member)
 		.onConflictDoUpdate({
 			target: [campaignUnit.campaignId, campaignUnit.unitId],
-			set: { plannedSample: member.plannedSample }
+			set: { plannedSample: member.plannedSample, volume: member.volume }
 		});
 }
 
