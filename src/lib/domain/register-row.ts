@@ -61,7 +61,10 @@ export const registerRow: z.ZodType<RegisterRow> = z.discriminatedUnion('registe
 	rowOf('formerParent', z.object({ unitId: text, parentId: text, validTo: text })),
 	rowOf('succession', succession),
 	rowOf('member', member),
-	rowOf('link', z.object({ code: text, campaignId: text, unitId: text })),
+	rowOf(
+		'link',
+		z.object({ code: text, campaignId: text, unitId: text, deskId: text, retiredAt: z.null() })
+	),
 	rowOf('account', z.object({ id: text, unitId: text })),
 	rowOf('target', target),
 	rowOf('field', field),

@@ -81,7 +81,8 @@ async function campaignRows(
 			rows.push({ register: 'member', before: was, after: is });
 			const needsLink = campaign.state === 'open' && campaign.channels.includes('link');
 			if (was !== null || is === null || !needsLink) continue;
-			const link = { code: newLinkCode(), campaignId: campaign.id, unitId };
+			const code = newLinkCode();
+			const link = { code, campaignId: campaign.id, unitId, deskId: '', retiredAt: null };
 			rows.push({ register: 'link', before: null, after: link });
 		}
 	}

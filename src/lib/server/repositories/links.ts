@@ -53,7 +53,6 @@ export async function deleteLinks(db: Queries, campaignId: string): Promise<void
 	await db.delete(link).where(eq(link.campaignId, campaignId));
 }
 
-<<<<<<< HEAD
 /** From now on the place may have another link. @returns whether it was in use until now */
 export async function retireLink(db: Queries, code: string, retiredAt: Date): Promise<boolean> {
 	const retired = await db
@@ -62,8 +61,8 @@ export async function retireLink(db: Queries, code: string, retiredAt: Date): Pr
 		.where(and(eq(link.code, code), eq(link.retiredAs, '')))
 		.returning({ code: link.code });
 	return retired.length > 0;
-=======
+}
+
 export async function deleteLink(db: Queries, code: string): Promise<void> {
 	await db.delete(link).where(eq(link.code, code));
->>>>>>> 566cb18 (An administrator adds, corrects, moves and closes units, sees their tree, downloads the list and takes changes back)
 }
