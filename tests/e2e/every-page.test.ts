@@ -52,33 +52,56 @@ interface Visit {
 }
 
 async function visitAll(page: Page, { doors, expectAccessible }: Visit): Promise<void> {
-	const troubles: string[] = [];
+	let troubles: string[] = [];
 	page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
 	page.on('console', (message) => {
 		if (message.type() === 'error') troubles.push(`${page.url()}: ${message.text()}`);
 	});
 
-	const waiting = [...doors];
+	const waiting: Step[] = doors.map((path) => ({ path, from: null }));
 	// One unit shows what two hundred would, one filter what ten would.
 	const seenKinds = new Set<string>();
-	for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+	for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+		const { path } = step;
 		const kind = kindOf(path);
 		if (seenKinds.has(kind)) continue;
 		seenKinds.add(kind);
-		await test.step(path, () => visit(page, { path, expectAccessible }));
+		const before = [...troubles];
+		const status = (await page.goto(path))?.status() ?? 0;
+		if (status >= 400 && (await isGone(page, step))) {
+			seenKinds.delete(kind);
+			troubles = before;
+			continue;
+		}
+		expect.soft(status, path).toBe(200);
+		await test.step(path, () => expectSound(page, { path, expectAccessible }));
 		const isPublic = doors === citizenDoors;
-		const links = await linksOf(page);
-		waiting.push(...links.filter((link) => isPublic || !link.startsWith('/huong-dan')));
+		for (const link of await linksOf(page)) {
+			if (isPublic || !link.startsWith('/huong-dan')) waiting.push({ path: link, from: path });
+		}
 	}
 	expect(troubles).toEqual([]);
 }
 
-async function visit(
+interface Step {
+	readonly path: string;
+	/** The page that led there. */
+	readonly from: string | null;
+}
+
+/** Whether another story, at work beside this one, has put it away: then nothing leads there now. */
+async function isGone(page: Page, { path, from }: Step): Promise<boolean> {
+	if (from === null) return false;
+	await page.goto(from);
+	const links = await linksOf(page);
+	if (links.includes(path)) await page.goto(path);
+	return !links.includes(path);
+}
+
+async function expectSound(
 	page: Page,
 	{ path, expectAccessible }: Pick<Visit, 'expectAccessible'> & { path: string }
 ): Promise<void> {
-	const answer = await page.goto(path);
-	expect.soft(answer?.status(), path).toBe(200);
 	await expect.soft(page, path).toHaveTitle(/\S/);
 	await expect.soft(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
 	await expect.soft(page.getByText(/dữ liệu minh hoạ/i).first(), path).toBeVisible();
