@@ -9,6 +9,7 @@ import { defineQualityTables } from './quality-tables.ts';
 import { defineRegisterTables } from './register-tables.ts';
 import { defineInvitationTables } from './invitation-tables.ts';
 import { defineResponseTables } from './response-tables.ts';
+import { defineRetentionTables } from './retention-tables.ts';
 import { defineTrustTables } from './trust-tables.ts';
 import { defineUnitTables } from './unit-tables.ts';
 
@@ -29,6 +30,7 @@ export function defineTables(c: Columns) {
 		...defineDeviceTables(c),
 		...defineRegisterTables(c),
 		...defineTrustTables(c),
+		...defineRetentionTables(c),
 		...defineInsightTables(c),
 		...defineQualityTables(c),
 		...defineFrameTables(c),

@@ -59,5 +59,12 @@ export function defineTrustTables(c: Columns) {
 		]
 	);
 
-	return { auditEvent, opinionReview };
+	/** A name that is taken out of opinions, beside those of accounts: somebody who works at a counter. */
+	const staffName = table('staff_name', {
+		name: text('name').primaryKey(),
+		addedAt: instant('added_at').notNull(),
+		addedBy: text('added_by').notNull()
+	});
+
+	return { auditEvent, opinionReview, staffName };
 }
