@@ -11,20 +11,22 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 const PREFIX = 'kiosk-';
 const CACHE = PREFIX + version;
 const EMBLEM = '/emblem.svg';
+const PARTS = '/_app/immutable/';
 /** Browsers that read woff only cannot run this. */
 const parts = build.filter((path) => !path.endsWith('.woff'));
 
 const isKiosk = (path: string) => /^\/kiosk\/[^/]+$/.test(path) && path !== '/kiosk/ghep';
 
 worker.addEventListener('install', (event) => event.waitUntil(keepAll()));
-worker.addEventListener('activate', (event) => event.waitUntil(begin()));
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
 worker.addEventListener('message', (event) => {
 	const told: unknown = event.data;
 	if (typeof told !== 'object' || told === null || !('kind' in told)) return;
 	if (told.kind === 'takeOver') event.waitUntil(worker.skipWaiting());
-	if (told.kind === 'keep' && 'path' in told && typeof told.path === 'string')
-		event.waitUntil(keepLater(told.path));
+	if (told.kind !== 'keep' || !('path' in told) || typeof told.path !== 'string') return;
+	event.waitUntil(keepLater(told.path));
+	if ('version' in told && told.version === version) event.waitUntil(dropOlder());
 });
 
 worker.addEventListener('fetch', (event) => {
@@ -35,7 +37,7 @@ worker.addEventListener('fetch', (event) => {
 		if (isKiosk(url.pathname)) event.respondWith(openKiosk(request, url.pathname));
 		return;
 	}
-	if (parts.includes(url.pathname) || url.pathname === EMBLEM)
+	if (url.pathname.startsWith(PARTS) || url.pathname === EMBLEM)
 		event.respondWith(fromCache(request));
 });
 
@@ -54,10 +56,10 @@ async function kioskPaths(): Promise<string[]> {
 	return [...new Set(urls)].filter(isKiosk);
 }
 
-async function begin(): Promise<void> {
+/** The version before goes when a page of this one has started: until then a page of it may need more. */
+async function dropOlder(): Promise<void> {
 	const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
 	await Promise.all(old.map((name) => caches.delete(name)));
-	await worker.clients.claim();
 }
 
 async function keepLater(path: string): Promise<void> {
@@ -122,5 +124,5 @@ async function openKiosk(request: Request, path: string): Promise<Response> {
 
 async function fromCache(request: Request): Promise<Response> {
 	const kept = await (await caches.open(CACHE)).match(request);
-	return kept ?? fetch(request);
+	return kept ?? (await caches.match(request)) ?? fetch(request);
 }

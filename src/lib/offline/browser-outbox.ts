@@ -24,7 +24,8 @@ export function startBrowserOutbox({ onAttempt }: { onAttempt?: () => void } = {
 	const clock = createServerClock({
 		fetch: (...request) => fetch(...request),
 		now: () => Date.now(),
-		monotonic: () => performance.now()
+		monotonic: () => performance.now(),
+		life: Math.random()
 	});
 	const outbox = createOutbox({
 		openDatabase: database,

@@ -7,6 +7,17 @@ export interface ServerClock {
 	offsetMs(): number | null;
 	/** Asks the server. @throws where it cannot be reached */
 	measure(): Promise<number>;
+	/** What to note of a moment whose offset is not known yet. */
+	stamp(): ClockStamp;
+	/** The offset at a moment that was noted: where the page still lives, a jump since then is undone. */
+	offsetAt(stamp: ClockStamp | undefined): number | null;
+}
+
+export interface ClockStamp {
+	/** Which page noted it: only that one can tell how much time has passed since. */
+	readonly life: number;
+	/** When that page began, by the device's clock of the moment; ms. */
+	readonly startMs: number;
 }
 
 export interface ClockWorld {
@@ -15,20 +26,30 @@ export interface ClockWorld {
 	now(): number;
 	/** A clock that never jumps, in ms from any start. */
 	monotonic(): number;
+	/** Tells this page from those before and after it. */
+	life: number;
 }
 
 /** A difference below this is drift, not a jump. */
 const JUMP_MS = 5_000;
 
-export function createServerClock({ fetch, now, monotonic }: ClockWorld): ServerClock {
+export function createServerClock({ fetch, now, monotonic, life }: ClockWorld): ServerClock {
 	let known: { offsetMs: number; startMs: number } | null = null;
 	/** The moment the monotonic clock began, by the device's clock: changes only by a jump. */
 	const startMs = () => now() - monotonic();
 
+	const offsetMs = () => {
+		if (known === null) return null;
+		return Math.abs(startMs() - known.startMs) > JUMP_MS ? null : known.offsetMs;
+	};
+
 	return {
-		offsetMs() {
-			if (known === null) return null;
-			return Math.abs(startMs() - known.startMs) > JUMP_MS ? null : known.offsetMs;
+		offsetMs,
+		stamp: () => ({ life, startMs: startMs() }),
+		offsetAt(stamp) {
+			const offset = offsetMs();
+			if (offset === null || stamp?.life !== life) return offset;
+			return Math.round(offset + startMs() - stamp.startMs);
 		},
 		async measure() {
 			const sentAt = monotonic();

@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Receipt, Submission } from '../domain/submission.ts';
 import type { QuestionnaireVersion } from '../domain/questionnaire.ts';
+import type { ClockStamp } from './clock.ts';
 import type { DeviceIdentity, PinTries, Shift } from './device-identity.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface QueuedResponse {
 	readonly submission: Submission;
 	/** Server's clock minus the device's, in ms; null where it was unknown or the clock had jumped. */
 	readonly clockOffsetMs: number | null;
+	/** Where it was unknown: lets the same page find it out later. */
+	readonly stamp?: ClockStamp;
 }
 
 export interface RefusedResponse {
@@ -57,9 +60,23 @@ export type DeviceDatabase = IDBPDatabase<Stores>;
 const NAME = 'lang-nghe';
 const VERSION = 2;
 
-/** Opens the browser's database. @throws DOMException where the browser has none or refuses it */
+/**
+ * Opens the browser's database. One that a later release of the app made is opened as it is, for
+ * later releases only add to it: going back to an earlier one leaves no queue behind.
+ *
+ * @throws DOMException where the browser has none or refuses it
+ */
 export function openDeviceDatabase(): Promise<DeviceDatabase> {
-	return openDB<Stores>(NAME, VERSION, {
+	return openAt(VERSION).catch((trouble: unknown) => {
+		const isOfLater = trouble instanceof DOMException && trouble.name === 'VersionError';
+		if (isOfLater) return openAt();
+		throw trouble;
+	});
+}
+
+/** @param version none for whichever there is */
+function openAt(version?: number): Promise<DeviceDatabase> {
+	return openDB<Stores>(NAME, version, {
 		upgrade(db, oldVersion) {
 			if (oldVersion < 1) {
 				db.createObjectStore('responses', { keyPath: 'id' });

@@ -93,21 +93,28 @@ export async function findIdentity(db: DeviceDatabase): Promise<DeviceIdentity |
 /**
  * Keeps who the tablet is, with the version it asks. Touches neither queue nor quarantine; versions
  * under which a response waits or was refused stay too.
+ *
+ * @param onScreenId the version that a citizen may be answering at this moment
  */
-export async function saveIdentity(db: DeviceDatabase, identity: DeviceIdentity): Promise<void> {
+export async function saveIdentity(
+	db: DeviceDatabase,
+	identity: DeviceIdentity,
+	onScreenId?: string
+): Promise<void> {
 	const tx = db.transaction(['identity', 'versions', 'responses', 'quarantine'], 'readwrite');
 	const versions = tx.objectStore('versions');
 	const version = identity.desk?.survey?.version;
 	await tx.objectStore('identity').put(identity, 'device');
 	if (version !== undefined) await versions.put(version);
 
-	const waiting = await tx.objectStore('responses').getAll();
-	const refused = await tx.objectStore('quarantine').getAll();
-	const needed = new Set([
-		version?.id,
-		...waiting.map(({ submission }) => submission.versionId),
-		...refused.map(({ queued }) => queued.submission.versionId)
-	]);
-	for (const id of await versions.getAllKeys()) if (!needed.has(id)) await versions.delete(id);
+	const asked = [version?.id, onScreenId];
+	const old = (await versions.getAllKeys()).filter((id) => !asked.includes(id));
+	if (old.length > 0) {
+		const waiting = await tx.objectStore('responses').getAll();
+		const refused = await tx.objectStore('quarantine').getAll();
+		const kept = [...waiting, ...refused.map(({ queued }) => queued)];
+		const needed = new Set(kept.map(({ submission }) => submission.versionId));
+		for (const id of old) if (!needed.has(id)) await versions.delete(id);
+	}
 	await tx.done;
 }

@@ -16,11 +16,13 @@ export type Beat =
 /**
  * Tells the server how the tablet is, and keeps what it answers: desk, hours, PIN, and the form
  * where another one is to be asked. Until that one is here, the one before stays.
+ *
+ * @param onScreenId the version that a citizen may be answering at this moment
  */
 export async function beat(
 	db: DeviceDatabase,
 	fetch: typeof globalThis.fetch,
-	{ identity, told }: { identity: DeviceIdentity; told: Told }
+	{ identity, told, onScreenId }: { identity: DeviceIdentity; told: Told; onScreenId?: string }
 ): Promise<Beat> {
 	const called = await callHeartbeat(fetch, identity, told);
 	if (called.kind === 'unreachable') return called;
@@ -34,7 +36,7 @@ export async function beat(
 	// Enrolled anew while we asked: that identity is the newer one.
 	const current = await findIdentity(db);
 	if (current?.secret !== identity.secret) return { kind: 'unreachable' };
-	await saveIdentity(db, fresh);
+	await saveIdentity(db, fresh, onScreenId);
 	return { kind: 'heard', identity: fresh };
 }
 

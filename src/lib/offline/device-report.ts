@@ -14,25 +14,28 @@ export interface Gauges {
 
 /** Quarters of an hour that a heartbeat tells of: the last day and the one that is running. */
 const QUARTERS_TOLD = 96;
+/** Ids are in order of time: of a long queue the oldest is among the first, unless the clock jumped. */
+const LOOKED_AT = 50;
 
 /** What the tablet says of itself; also what its staff corner shows. */
 export async function readReport(db: DeviceDatabase, gauges: Gauges): Promise<Told> {
 	const { appVersion, battery, storage, clockOffsetMs, now } = gauges;
 	const tx = db.transaction(['responses', 'quarantine', 'shift', 'taken']);
-	const responses = await tx.objectStore('responses').getAll();
+	const queueDepth = await tx.objectStore('responses').count();
+	const first = await tx.objectStore('responses').getAll(null, LOOKED_AT);
 	const quarantineDepth = await tx.objectStore('quarantine').count();
 	const shift = await tx.objectStore('shift').get('open');
-	const first = quarterOf(new Date(now + (clockOffsetMs ?? 0))) - QUARTERS_TOLD;
-	const quarters = await tx.objectStore('taken').getAllKeys(IDBKeyRange.lowerBound(first));
-	const counts = await tx.objectStore('taken').getAll(IDBKeyRange.lowerBound(first));
+	const firstQuarter = quarterOf(new Date(now + (clockOffsetMs ?? 0))) - QUARTERS_TOLD;
+	const quarters = await tx.objectStore('taken').getAllKeys(IDBKeyRange.lowerBound(firstQuarter));
+	const counts = await tx.objectStore('taken').getAll(IDBKeyRange.lowerBound(firstQuarter));
 
-	const answered = responses.map(
+	const answered = first.map(
 		(one) => Date.parse(one.submission.answeredAt) + (one.clockOffsetMs ?? clockOffsetMs ?? 0)
 	);
 	const oldest = answered.length === 0 ? null : answered.reduce((a, b) => Math.min(a, b));
 	return {
 		appVersion,
-		queueDepth: responses.length,
+		queueDepth,
 		oldestUnsentAt: oldest === null ? null : isoOf(oldest),
 		quarantineDepth,
 		battery,

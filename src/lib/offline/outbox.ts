@@ -58,7 +58,13 @@ export function createOutbox(world: OutboxWorld): Outbox {
 	return {
 		async append(submission, draftCode) {
 			const db = await openDatabase();
-			const queued = { id: submission.id, submission, clockOffsetMs: clock.offsetMs() };
+			const clockOffsetMs = clock.offsetMs();
+			const queued = {
+				id: submission.id,
+				submission,
+				clockOffsetMs,
+				...(clockOffsetMs === null ? { stamp: clock.stamp() } : {})
+			};
 			const tx = db.transaction(['responses', 'drafts', 'taken'], 'readwrite', {
 				durability: 'strict'
 			});
@@ -123,7 +129,7 @@ export function createOutbox(world: OutboxWorld): Outbox {
 			const waiting = await db.getAll('responses', null, batchMax);
 			if (waiting.length === 0) return 'empty';
 			if (clock.offsetMs() === null) await clock.measure();
-			const batch = await withOffsets(db, waiting, clock.offsetMs() ?? 0);
+			const batch = await withOffsets(db, waiting, clock);
 			const reply = await post(world, batch, await authorizationOf(openDatabase));
 
 			if (reply.kind === 'batchRefused' && batch.length > 1) {
@@ -144,11 +150,11 @@ export function createOutbox(world: OutboxWorld): Outbox {
 async function withOffsets(
 	db: DeviceDatabase,
 	waiting: readonly QueuedResponse[],
-	offsetMs: number
+	clock: ServerClock
 ): Promise<QueuedResponse[]> {
 	const batch = waiting.map((queued) => ({
 		...queued,
-		clockOffsetMs: queued.clockOffsetMs ?? offsetMs
+		clockOffsetMs: queued.clockOffsetMs ?? clock.offsetAt(queued.stamp) ?? 0
 	}));
 	const tx = db.transaction('responses', 'readwrite');
 	for (const [index, queued] of batch.entries()) {
@@ -199,7 +205,10 @@ async function post(
 }
 
 /** The response with its moment by the server's clock. */
-export function corrected({ submission, clockOffsetMs }: QueuedResponse): Submission {
+export function corrected({
+	submission,
+	clockOffsetMs
+}: Pick<QueuedResponse, 'submission' | 'clockOffsetMs'>): Submission {
 	const answeredMs = Date.parse(submission.answeredAt) + (clockOffsetMs ?? 0);
 	return { ...submission, answeredAt: new Date(answeredMs).toISOString() };
 }

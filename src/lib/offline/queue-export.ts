@@ -6,6 +6,8 @@ import { corrected } from './outbox.ts';
 export interface Kept {
 	readonly db: DeviceDatabase;
 	readonly clockOffsetMs: number | null;
+	/** What the disk would not take, in memory alone. */
+	readonly unkept?: readonly Submission[];
 }
 
 /**
@@ -27,10 +29,12 @@ export async function exportQueue(
 }
 
 /** All that the server has not confirmed, refused ones too, as it would be sent. */
-export async function listUnconfirmed({ db, clockOffsetMs }: Kept): Promise<Submission[]> {
+export async function listUnconfirmed(kept: Kept): Promise<Submission[]> {
+	const { db, clockOffsetMs, unkept = [] } = kept;
 	const tx = db.transaction(['responses', 'quarantine']);
 	const waiting = await tx.objectStore('responses').getAll();
 	const refused = await tx.objectStore('quarantine').getAll();
-	const all = [...waiting, ...refused.map(({ queued }) => queued)];
+	const held = unkept.map((submission) => ({ submission, clockOffsetMs }));
+	const all = [...waiting, ...refused.map(({ queued }) => queued), ...held];
 	return all.map((one) => corrected({ ...one, clockOffsetMs: one.clockOffsetMs ?? clockOffsetMs }));
 }

@@ -6,6 +6,7 @@ import {
 	stateOf,
 	type DeviceIdentity
 } from '../../../src/lib/offline/device-identity.ts';
+import { readReport } from '../../../src/lib/offline/device-report.ts';
 import { listUnconfirmed } from '../../../src/lib/offline/queue-export.ts';
 import { aSubmission, Device } from './device.ts';
 import { shortForm } from './short-form.ts';
@@ -48,6 +49,25 @@ it('enrolling again keeps every response, with desk, campaign and version it was
 	expect(await db.getAllKeys('versions')).toEqual([shortForm.id]);
 });
 
+it('the version on the screen stays while another one is fetched, and goes when nothing needs it', async () => {
+	const db = await device.database();
+	await saveIdentity(db, identity);
+	const next = { ...shortForm, id: 'next' };
+	const moved = {
+		...identity,
+		desk: { desk: place, unit: place, survey: { ...survey, version: next } }
+	};
+	await saveIdentity(db, moved, shortForm.id);
+	const outbox = device.openPage();
+	await outbox.append(aSubmission('a', { versionId: shortForm.id }));
+	await saveIdentity(db, moved);
+	expect(await db.getAllKeys('versions')).toEqual(['next', shortForm.id]);
+
+	await outbox.drain();
+	await saveIdentity(db, moved);
+	expect(await db.getAllKeys('versions')).toEqual(['next']);
+});
+
 it('a version that nothing needs any more is let go', async () => {
 	const db = await device.database();
 	await saveIdentity(db, identity);
@@ -75,4 +95,15 @@ it('asks for the form anew where desk, campaign or version changed', () => {
 	expect(told({ campaign: null })).toBe(true);
 	expect(told({ campaign: { id: 'c', versionId: 'v2', closesOn: '2026-11-21' } })).toBe(true);
 	expect(told({ desk: { ...place, code: 'MC-21028' } })).toBe(true);
+});
+
+it('tells of a long queue how many wait and since when', async () => {
+	const outbox = device.openPage();
+	for (let nth = 0; nth < 60; nth += 1) {
+		const answeredAt = new Date(device.deviceMs + nth * 1000).toISOString();
+		await outbox.append(aSubmission(`id-${100 + nth}`, { answeredAt }));
+	}
+	const gauges = { appVersion: '1', battery: null, storage: null, clockOffsetMs: 0 };
+	const report = await readReport(await device.database(), { ...gauges, now: device.deviceMs });
+	expect(report).toMatchObject({ queueDepth: 60, oldestUnsentAt: '2026-11-21T08:00:00.000Z' });
 });

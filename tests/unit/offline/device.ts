@@ -24,6 +24,7 @@ export class Device {
 	readonly arrivals: string[] = [];
 	answer: Answer = (submissions) => this.takeAll(submissions);
 	#db: Promise<DeviceDatabase> | null = null;
+	#pages = 0;
 
 	constructor() {
 		globalThis.indexedDB = new IDBFactory();
@@ -39,7 +40,8 @@ export class Device {
 			clock: createServerClock({
 				fetch,
 				now: () => this.deviceMs,
-				monotonic: () => this.monotonicMs
+				monotonic: () => this.monotonicMs,
+				life: this.#pages++
 			}),
 			now: () => this.deviceMs
 		});

@@ -214,6 +214,17 @@ describe('the moment of answering', () => {
 		expect(sentAt()).toBe('2026-11-21T08:00:00.000Z');
 	});
 
+	it('is found out by the page that took it, although the clock was lost and came back', async () => {
+		device.isOnline = false;
+		device.deviceMs -= 11 * 365 * 86_400_000;
+		await outbox.append(answered());
+		device.pass(30 * 60_000);
+		device.deviceMs += 11 * 365 * 86_400_000;
+		device.isOnline = true;
+		await outbox.drain();
+		expect(sentAt()).toBe('2026-11-21T08:00:00.000Z');
+	});
+
 	it('is the same in every repetition', async () => {
 		await outbox.append(answered());
 		const moments: (string | undefined)[] = [];

@@ -15,6 +15,8 @@ interface Desk {
 	collector(): Collector;
 	/** Makes a response safe before anybody is thanked. @returns whether it is */
 	keep(submission: Submission): Promise<boolean>;
+	/** Takes what could be written nowhere and nobody waits for any more: it is tried again. */
+	holdOn(submission: Submission): void;
 }
 
 /** Runs the pure session on a real tablet: its clock, its chance, its disk. One per page. */
@@ -63,5 +65,6 @@ export class Kiosk {
 		const isSafe = await this.#desk.keep(submission);
 		if (isSafe && this.#last === submission) this.#last = null;
 		if (isOurs()) this.do({ kind: isSafe ? 'kept' : 'keepFailed' });
+		else if (!isSafe) this.#desk.holdOn(submission);
 	}
 }

@@ -1,3 +1,5 @@
+import { version } from '$app/environment';
+
 /**
  * The app shell on this tablet's disk, kept by the service worker. A new version is fetched in the
  * background and waits; it takes over only when the kiosk says that nobody answers.
@@ -23,7 +25,7 @@ export class Shell {
 		// Without a network, or in a browser that forbids it, the version on disk goes on.
 		this.#registration = await register().catch(() => null);
 		const ready = this.#registration && (await serviceWorker.ready);
-		ready?.active?.postMessage({ kind: 'keep', path: this.#path });
+		ready?.active?.postMessage({ kind: 'keep', path: this.#path, version });
 	}
 
 	/** Looks for a new version on the server. */

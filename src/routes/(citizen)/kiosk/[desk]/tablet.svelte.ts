@@ -29,6 +29,8 @@ export class Tablet {
 	/** The server no longer knows this tablet's secret: another one was enrolled in its place. */
 	isStrange = $state(false);
 	isOnline = $state(true);
+	/** Answers that neither disk nor server would take yet. */
+	unkept = $state.raw<readonly Submission[]>([]);
 	/** Nobody answers: the attract screen, or none at all. */
 	isFree = true;
 	/** Somebody works in the staff corner: nothing changes under the hands. */
@@ -81,6 +83,18 @@ export class Tablet {
 		}
 	}
 
+	/** A citizen left while the disk was full: the answers stay in memory until disk or server has them. */
+	holdOn(submission: Submission): void {
+		this.unkept = [...this.unkept.filter(({ id }) => id !== submission.id), submission];
+	}
+
+	async #keepHeld(): Promise<void> {
+		for (const submission of this.unkept) {
+			if (!(await this.keep(submission))) return;
+			this.unkept = this.unkept.filter((one) => one !== submission);
+		}
+	}
+
 	/** What the staff corner works on; null before the page has started. */
 	get outbox(): BrowserOutbox | null {
 		return this.#outbox;
@@ -108,11 +122,13 @@ export class Tablet {
 
 	async beat(): Promise<void> {
 		this.#hearNetwork();
+		await this.#keepHeld();
 		const identity = this.#newest;
 		const told = await this.look();
 		if (identity === null || told === null || this.#outbox === null) return;
 		const db = await this.#outbox.database();
-		const heard = await beat(db, (...request) => fetch(...request), { identity, told });
+		const onScreenId = this.identity?.desk?.survey?.version.id;
+		const heard = await beat(db, (...request) => fetch(...request), { identity, told, onScreenId });
 		if (heard.kind === 'strange') this.isStrange = true;
 		if (heard.kind !== 'heard') return;
 		this.isStrange = false;
@@ -127,7 +143,7 @@ export class Tablet {
 		if (this.identity !== this.#newest) this.identity = this.#newest;
 		if (this.identity !== null) this.state = stateOf(this.identity, this.#now());
 		this.#screen?.look();
-		this.#shell?.takeUp();
+		if (this.unkept.length === 0) this.#shell?.takeUp();
 	}
 
 	async #open(outbox: BrowserOutbox): Promise<void> {
