@@ -1,5 +1,6 @@
 /** `npm run bench`, or one part of it: `npm run bench -- throughput`. Build the application first. */
 import { importMemory } from './import-memory.ts';
+import { measureKiosk } from './kiosk.ts';
 import { measureMemory } from './memory.ts';
 import { measurePageWeight } from './page-weight.ts';
 import { measureReading } from './reading.ts';
@@ -13,7 +14,8 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
 	pages: measurePageWeight,
 	memory: measureMemory,
 	storage: measureStorage,
-	import: importMemory
+	import: importMemory,
+	kiosk: measureKiosk
 };
 
 const wanted = process.argv.slice(2);

@@ -17,9 +17,16 @@ export interface BrowserOutbox {
 /**
  * Starts sending what earlier visits left, and goes on at every `online` event.
  *
- * @param onAttempt called after each attempt to send
+ * @param world.onAttempt called after each attempt to send
+ * @param world.makeRoom called where the disk is too full to note a receipt
  */
-export function startBrowserOutbox({ onAttempt }: { onAttempt?: () => void } = {}): BrowserOutbox {
+export function startBrowserOutbox({
+	onAttempt,
+	makeRoom
+}: {
+	onAttempt?: () => void;
+	makeRoom?: () => Promise<boolean>;
+} = {}): BrowserOutbox {
 	const database = openOnce();
 	const clock = createServerClock({
 		fetch: (...request) => fetch(...request),
@@ -32,6 +39,7 @@ export function startBrowserOutbox({ onAttempt }: { onAttempt?: () => void } = {
 		fetch: (...request) => fetch(...request),
 		clock,
 		now: () => Date.now(),
+		...(makeRoom ? { makeRoom } : {}),
 		...('locks' in navigator ? { alone: aloneAmongTabs } : {})
 	});
 	const sender = createSender(outbox, {

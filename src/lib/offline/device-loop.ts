@@ -36,7 +36,8 @@ export async function beat(
 	// Enrolled anew while we asked: that identity is the newer one.
 	const current = await findIdentity(db);
 	if (current?.secret !== identity.secret) return { kind: 'unreachable' };
-	await saveIdentity(db, fresh, onScreenId);
+	// On a full disk the tablet still does as it was told, until it is switched off.
+	await saveIdentity(db, fresh, onScreenId).catch(() => {});
 	return { kind: 'heard', identity: fresh };
 }
 

@@ -44,6 +44,8 @@ export interface OutboxWorld {
 	clock: ServerClock;
 	/** The device's clock, ms since 1970. */
 	now(): number;
+	/** Called where the disk is too full to note a receipt. @returns whether there is room now */
+	makeRoom?(): Promise<boolean>;
 	/** Runs the work while no other tab does; without it two tabs may send twice, which is harmless. */
 	alone?<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -79,7 +81,9 @@ export function createOutbox(world: OutboxWorld): Outbox {
 		async drain() {
 			try {
 				return await alone(() => drainAll(world));
-			} catch {
+			} catch (trouble) {
+				const isFull = trouble instanceof DOMException && trouble.name === 'QuotaExceededError';
+				if (isFull && (await world.makeRoom?.())) return this.drain();
 				// No network, no disk or a half-closed page: all of it still waits where it was.
 				return 'stuck';
 			}

@@ -23,6 +23,7 @@ export class Device {
 	readonly stored = new Map<string, Submission>();
 	readonly arrivals: string[] = [];
 	answer: Answer = (submissions) => this.takeAll(submissions);
+	makeRoom = () => false;
 	#db: Promise<DeviceDatabase> | null = null;
 	#pages = 0;
 
@@ -43,7 +44,8 @@ export class Device {
 				monotonic: () => this.monotonicMs,
 				life: this.#pages++
 			}),
-			now: () => this.deviceMs
+			now: () => this.deviceMs,
+			makeRoom: async () => this.makeRoom()
 		});
 	}
 
@@ -114,4 +116,19 @@ export function aSubmission(id: string, changes: Partial<Submission> = {}): Subm
 		answers: { 'access.0': 4 },
 		...changes
 	};
+}
+
+/** The disk as long as it takes nothing more. */
+export function fullDisk(disk: DeviceDatabase): DeviceDatabase {
+	return new Proxy(disk, {
+		get(target, name) {
+			const member: unknown = Reflect.get(target, name, target);
+			if (typeof member !== 'function') return member;
+			return (...given: unknown[]) => {
+				if (name === 'transaction' && given[1] === 'readwrite')
+					throw new DOMException('full', 'QuotaExceededError');
+				return Reflect.apply(member, target, given);
+			};
+		}
+	});
 }

@@ -3,7 +3,7 @@ import { retryDelayMs } from '../../../src/lib/offline/sender.ts';
 import { saveDraft } from '../../../src/lib/offline/drafts.ts';
 import { emptyForm } from '../../../src/lib/offline/paged-form.ts';
 import type { Outbox } from '../../../src/lib/offline/outbox.ts';
-import { aSubmission, Device, receipt } from './device.ts';
+import { aSubmission, Device, fullDisk, receipt } from './device.ts';
 
 let device: Device;
 let outbox: Outbox;
@@ -242,15 +242,25 @@ describe('the moment of answering', () => {
 
 describe('a full disk', () => {
 	it('is told to the caller, who still has the answers', async () => {
-		const full = new DOMException('full', 'QuotaExceededError');
-		const broken = {
-			transaction: () => {
-				throw full;
-			}
-		};
+		const disk = await device.database();
 		const page = device.openPage();
-		device.database = async () => broken as never;
-		await expect(page.append(aSubmission('a'))).rejects.toBe(full);
+		device.database = async () => fullDisk(disk);
+		await expect(page.append(aSubmission('a'))).rejects.toMatchObject({
+			name: 'QuotaExceededError'
+		});
+	});
+
+	it('that takes no receipt is given its reserve, and what was sent leaves the queue', async () => {
+		await outbox.append(aSubmission('a'));
+		const disk = await device.database();
+		let isFull = true;
+		device.database = async () => (isFull ? fullDisk(disk) : disk);
+		outbox = device.openPage();
+		expect(await outbox.drain()).toBe('stuck');
+
+		device.makeRoom = () => !(isFull = false);
+		expect(await outbox.drain()).toBe('empty');
+		expect(await device.places()).toEqual({ waiting: [], received: ['a'], refused: [] });
 	});
 
 	it('leaves the network as the other way', async () => {

@@ -17,9 +17,11 @@ export class Shell {
 	async start(): Promise<void> {
 		if (!('serviceWorker' in navigator)) return;
 		const { serviceWorker } = navigator;
-		const hadController = serviceWorker.controller !== null;
+		let hasController = serviceWorker.controller !== null;
 		serviceWorker.addEventListener('controllerchange', () => {
-			if (hadController) this.#isReloading = true;
+			// The first one is of the same version as this page, which may go on for months.
+			this.#isReloading = hasController;
+			hasController = true;
 		});
 		const register = () => serviceWorker.register('/service-worker.js', { scope: '/kiosk/' });
 		// Without a network, or in a browser that forbids it, the version on disk goes on.

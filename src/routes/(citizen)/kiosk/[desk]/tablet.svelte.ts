@@ -11,6 +11,7 @@ import {
 } from '$lib/offline/device-identity';
 import { beat } from '$lib/offline/device-loop';
 import { readReport } from '$lib/offline/device-report';
+import { keepReserve, spendReserve } from '$lib/offline/reserve';
 import { Shell } from './shell';
 
 const BEAT_MS = 60_000;
@@ -43,7 +44,10 @@ export class Tablet {
 
 	/** @returns how to stop it */
 	run(): () => void {
-		const outbox = startBrowserOutbox({ onAttempt: () => void this.look() });
+		const outbox = startBrowserOutbox({
+			onAttempt: () => void this.look(),
+			makeRoom: spendReserve
+		});
 		this.#outbox = outbox;
 		this.#screen = keepScreenOn(() => this.identity !== null && this.state === 'awake');
 		if (!dev) this.#shell = new Shell(location.pathname);
@@ -70,17 +74,23 @@ export class Tablet {
 		return { kind: 'device', code: identity.deviceId, deskCode };
 	}
 
-	/** Writes a response to disk; a full disk leaves one more way: the network. @returns whether it is safe */
+	/**
+	 * Writes a response to disk. A full disk is given its reserve back; then one way is left, the network.
+	 *
+	 * @returns whether it is safe
+	 */
 	async keep(submission: Submission): Promise<boolean> {
 		if (this.#outbox === null) return false;
 		const { outbox, wake } = this.#outbox;
-		try {
-			await outbox.append(submission);
-			wake();
-			return true;
-		} catch {
-			return outbox.sendUnkept(submission);
-		}
+		const append = () =>
+			outbox.append(submission).then(
+				() => true,
+				() => false
+			);
+		const isKept = (await append()) || ((await spendReserve()) && (await append()));
+		if (!isKept) return outbox.sendUnkept(submission);
+		wake();
+		return true;
 	}
 
 	/** A citizen left while the disk was full: the answers stay in memory until disk or server has them. */
@@ -112,12 +122,19 @@ export class Tablet {
 		const report = await readReport(await this.#outbox.database(), {
 			appVersion,
 			battery: await readBattery(),
-			storage: await readStorage(),
+			storage: await this.#readStorage(),
 			clockOffsetMs: this.#outbox.clockOffsetMs(),
 			now: Date.now()
 		}).catch(() => null);
 		this.report = report;
 		return report;
+	}
+
+	/** Where the reserve of an enrolled tablet cannot be kept, what is used is all there is. */
+	async #readStorage(): Promise<Told['storage']> {
+		const hasRoom = this.#newest === null || (await keepReserve());
+		const storage = await readStorage();
+		return storage && !hasRoom ? { ...storage, quotaBytes: storage.usageBytes } : storage;
 	}
 
 	async beat(): Promise<void> {
