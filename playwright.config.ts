@@ -10,6 +10,7 @@ import { findBrowser } from './tests/support/browser.js';
  * Workers read this file again: what was chosen first travels to them in the environment.
  */
 process.env.E2E_PORT ??= String(await freePort());
+process.env.E2E_PROVIDER_PORT ??= String(await freePort());
 process.env.E2E_DATABASE ??= join(mkdtempSync(join(tmpdir(), 'lang-nghe-')), 'e2e.sqlite');
 
 const address = `http://127.0.0.1:${process.env.E2E_PORT}`;
@@ -47,6 +48,11 @@ export default defineConfig({
 			DATABASE_URL: process.env.E2E_DATABASE,
 			PERSONAL_DATA_KEY_FILE: `${process.env.E2E_DATABASE}.key`,
 			DEMO: 'true',
+			// A story starts the provider when it needs one.
+			OIDC_ISSUER: `http://127.0.0.1:${process.env.E2E_PROVIDER_PORT}`,
+			OIDC_CLIENT_ID: 'lang-nghe',
+			OIDC_CLIENT_SECRET: 'only-for-this-test',
+			OIDC_LABEL: 'VNeID công vụ',
 			LOG_LEVEL: 'warn'
 		}
 	}

@@ -122,7 +122,7 @@ async function linksOf(page: Page): Promise<string[]> {
 		.locator('a[href^="/"]:not([download])')
 		.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 	return hrefs
-		.filter((href) => !/^\/(dang-xuat|ngon-ngu|api)|tai-ve|\.\w+($|\?)/.test(href))
+		.filter((href) => !/^\/(dang-xuat|dang-nhap\/oidc|ngon-ngu|api)|tai-ve|\.\w+($|\?)/.test(href))
 		.filter((href) => new URL(href, 'http://here').searchParams.size <= 1);
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAccountByEmail, saveAccount } from '../../src/lib/server/repositories/accounts.ts';
+import { saveSetting } from '../../src/lib/server/repositories/settings.ts';
 import {
 	signInWithIdentity,
 	type Claims,
@@ -35,6 +36,7 @@ const enter = (given: Partial<Claims>, provision: Request['provision'] = null) =
 
 describe('who comes through a provider', () => {
 	it('is known by the verified e-mail first, then by the subject whatever the e-mail', async () => {
+		await db.write((tx) => saveSetting(tx, 'totpRule', 'nobody'));
 		const { administrator } = people;
 		expect(await enter({})).toMatchObject({ id: administrator.id });
 		expect(await enter({ verifiedEmail: null })).toMatchObject({ id: administrator.id });
@@ -43,6 +45,17 @@ describe('who comes through a provider', () => {
 			'account.signIn',
 			'account.signIn'
 		]);
+	});
+
+	it('is asked for the second factor that the installation asks for, and is not in before', async () => {
+		await db.write((tx) => saveSetting(tx, 'totpRule', 'administrators'));
+		expect(await enter({})).toMatchObject({ stage: 'enrolTotp' });
+		expect(await actionsOf(db)).toEqual(['account.linkIdentity']);
+	});
+
+	it('leaves a trace where there is no account to come into', async () => {
+		await expect(enter({ verifiedEmail: 'la@tinh.vn' })).rejects.toThrow('identity.unknown');
+		expect(await actionsOf(db)).toEqual(['account.signInFailed']);
 	});
 
 	it('is not known by an e-mail that the provider has not verified', async () => {

@@ -37,7 +37,7 @@ export async function arrive(
 }
 
 /** The person has come in. */
-export async function recordArrival(
+async function recordArrival(
 	tx: Queries,
 	account: Account,
 	{ by, address, now }: Omit<Arrival, 'passed'>

@@ -7,6 +7,8 @@ import type { Arriving } from './session.ts';
 /** Counts attempts of this process, whoever makes them: passwords, and codes of second factors. */
 export const passwordThrottle = createThrottle();
 export const codeThrottle = createThrottle();
+/** Those who come back from the provider; each makes us ask it once. */
+export const providerThrottle = createThrottle({ account: 100, address: 100, seconds: 15 * 60 });
 
 const pathOfStage: Readonly<Record<Arriving['stage'], string>> = {
 	secondFactor: '/dang-nhap/ma-xac-thuc',

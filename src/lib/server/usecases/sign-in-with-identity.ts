@@ -1,7 +1,7 @@
-import type { Account } from '../../domain/account.ts';
+import type { Account, SignInStage } from '../../domain/account.ts';
 import type { Role } from '../../domain/permission.ts';
 import { Problem } from '../../domain/problem.ts';
-import { recordArrival } from '../auth/arrival.ts';
+import { arrive } from '../auth/arrival.ts';
 import type { Database, Queries } from '../db/database.ts';
 import { newId } from '../id.ts';
 import { findAccountByEmail, getAccount, saveAccount } from '../repositories/accounts.ts';
@@ -17,33 +17,60 @@ export interface Claims {
 	readonly name: string | null;
 }
 
+/** The account that people without one get. */
+export interface Provision {
+	readonly unitId: string;
+	readonly role: Exclude<Role, 'administrator'>;
+}
+
 export interface Request {
 	claims: Claims;
-	/** Where people without an account get one; null where they do not. */
-	provision: { unitId: string; role: Exclude<Role, 'administrator'> } | null;
+	/** Null where nobody gets an account this way. */
+	provision: Provision | null;
 	address: string;
 	now: Date;
 }
 
 /**
- * Whose account it is: the one linked to the provider's subject, else the one of the verified
- * e-mail, which is linked from then on. Second factors are the provider's to ask for.
+ * Whose account it is, and what is still asked of him: the account linked to the provider's
+ * subject, else the one of the verified e-mail, which is linked from then on. The provider takes
+ * the place of the password; a second factor that we ask for is asked for here too.
  *
  * @throws Problem `identity.unknown`: also where the account is switched off
  */
-export function signInWithIdentity(
+export async function signInWithIdentity(
 	db: Database,
 	{ claims, provision, address, now }: Request
-): Promise<Account> {
-	return db.write(async (tx) => {
+): Promise<Account & { stage: SignInStage }> {
+	const arrived = await db.write(async (tx) => {
 		const linked = await findIdentity(tx, claims.issuer, claims.subject);
 		const account = linked
 			? await getAccount(tx, linked.accountId)
 			: await findOrMake(tx, { claims, provision, now });
-		if (!account?.isActive) throw new Problem('identity.unknown');
+		if (!account?.isActive || !(linked || (await canLink(tx, account, claims)))) {
+			await recordRefusal(tx, { accountId: account?.id ?? 'unknown', address, now });
+			return null;
+		}
 		if (!linked) await link(tx, { account, claims, now });
-		await recordArrival(tx, account, { by: 'provider', address, now });
-		return account;
+		return {
+			...account,
+			stage: await arrive(tx, account, { passed: null, by: 'provider', address, now })
+		};
+	});
+	if (arrived === null) throw new Problem('identity.unknown');
+	return arrived;
+}
+
+async function recordRefusal(
+	tx: Queries,
+	{ accountId, address, now }: { accountId: string; address: string; now: Date }
+): Promise<void> {
+	await recordEvent(tx, {
+		at: now,
+		actorId: accountId,
+		action: 'account.signInFailed',
+		subjectId: accountId,
+		details: { address, by: 'provider' }
 	});
 }
 
@@ -73,13 +100,16 @@ async function findOrMake(
 }
 
 /** One subject of a provider an account: an e-mail given to somebody else there opens nothing here. */
+async function canLink(tx: Queries, account: Account, { issuer }: Claims): Promise<boolean> {
+	const known = await listIdentities(tx, account.id);
+	return known.every((one) => one.issuer !== issuer);
+}
+
 async function link(
 	tx: Queries,
 	{ account, claims, now }: { account: Account; claims: Claims; now: Date }
 ): Promise<void> {
 	const { issuer, subject } = claims;
-	const known = await listIdentities(tx, account.id);
-	if (known.some((one) => one.issuer === issuer)) throw new Problem('identity.unknown');
 	await saveIdentity(tx, { issuer, subject, accountId: account.id, linkedAt: now });
 	const event = { at: now, actorId: account.id, subjectId: account.id };
 	await recordEvent(tx, { ...event, action: 'account.linkIdentity' });
