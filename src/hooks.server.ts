@@ -3,7 +3,7 @@ import { error, type Handle, type HandleServerError, type ServerInit } from '@sv
 import { loadDemoProvince } from '../drizzle/seed/load.ts';
 import { readActor } from '$lib/server/auth/session';
 import { mustBeShort } from '$lib/server/body-limit';
-import { inWords, show } from '$lib/server/http';
+import { inWords, refuseBrokenForm, show } from '$lib/server/http';
 import { openDoor } from '$lib/server/intake/door';
 import { log } from '$lib/server/log';
 import { openWorld, type World } from '$lib/server/world';
@@ -40,6 +40,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	refuseForeignOrigin(event.request, event.url);
 	if (isIntake(event.url.pathname)) return resolve(event);
 
+	refuseBrokenForm(event.request);
 	await readActor(event);
 	await show(async () => mustBeShort(event.request, event.url.pathname, event.locals.actor));
 	return paraglideMiddleware(event.request, async ({ locale }) => {

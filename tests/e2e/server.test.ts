@@ -40,6 +40,24 @@ test('a form sent over plain http is taken, one from a foreign page is not', asy
 	expect((await send('http://elsewhere.example')).status).toBe(403);
 });
 
+test('a form that arrives broken is refused in words, whatever it is for', async ({ baseURL }) => {
+	const multipart = 'multipart/form-data; boundary=here';
+	const broken: [string, string][] = [
+		[multipart, '--here\r\nContent-Disposition: form-data; name="email"\r\n\r\nai@do'],
+		[multipart, 'nothing of the kind'],
+		['multipart/form-data', '--here--'],
+		['text/plain', 'email=ai@do.vn']
+	];
+	for (const path of ['/dang-nhap', '/ngon-ngu']) {
+		for (const [type, body] of broken) {
+			const headers = { origin: String(baseURL), 'content-type': type, accept: 'text/html' };
+			const answer = await fetch(`${baseURL}${path}`, { method: 'POST', headers, body });
+			expect(answer.status, `${path}: ${type}`).toBe(400);
+			expect(await answer.text()).toContain('Biểu mẫu đến nơi không trọn vẹn');
+		}
+	}
+});
+
 test('what a stranger says of proxies is not believed', async ({ baseURL }) => {
 	const headers = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' };
 	const answer = await fetch(`${baseURL}/api/v1/responses`, {

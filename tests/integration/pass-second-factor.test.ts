@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createThrottle } from '../../src/lib/server/auth/throttle.ts';
+import { createCodeThrottle } from '../../src/lib/server/auth/throttle.ts';
 import { countRecoveryCodes } from '../../src/lib/server/repositories/second-factors.ts';
 import { passSecondFactor } from '../../src/lib/server/usecases/pass-second-factor.ts';
 import { today } from '../support/builders.ts';
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const pass = (code: string, now = today, throttle = createThrottle()) =>
+const pass = (code: string, now = today, throttle = createCodeThrottle()) =>
 	passSecondFactor(db, { ...atHome(), accountId, code, now, throttle });
 
 describe('a code of the app', () => {
@@ -42,7 +42,7 @@ describe('a code of the app', () => {
 	});
 
 	it('is not guessed: after a few tries even the right one waits', async () => {
-		const throttle = createThrottle({ account: 3, address: 100, seconds: 60 });
+		const throttle = createCodeThrottle({ account: 3, seconds: 60 });
 		for (const code of ['000000', '', 'mã nào đó']) {
 			await expect(pass(code, today, throttle)).rejects.toThrow('account.wrongCode');
 		}

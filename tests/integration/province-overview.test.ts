@@ -93,6 +93,19 @@ it('says by how much the index changed since the last campaign of the same form'
 	});
 });
 
+it('breaks the series where another channel reaches other people', async () => {
+	for (const channels of [['kiosk'], ['kiosk', 'phone', 'link']] as const) {
+		const code = `truoc-${channels.length}`;
+		const opensOn = `2025-0${channels.length}-01`;
+		const days = { opensOn, closesOn: '2025-12-31', state: 'closed' as const };
+		await aCampaign(db, { versions: [version], units: [good], code, channels, ...days });
+		await storeResponses(db, { campaign, version, unit: good, count: 20 });
+
+		const overview = await provinceOverview(db.read, newest);
+		expect(overview?.change, code).toMatchObject({ kind: 'break', because: 'method' });
+	}
+});
+
 it('breaks the series where the form has changed', async () => {
 	const old = await aVersion(db, { code: version.code, version: 0 });
 	const before = await aCampaign(db, {

@@ -61,16 +61,55 @@ describe('signing in', () => {
 });
 
 describe('guessing passwords', () => {
-	it('is stopped after a few tries on one account, even with the right password', async () => {
+	it('is stopped after a few tries from one address, even with the right password', async () => {
 		await someone();
-		for (const address of ['10.0.0.1', '10.0.0.2', '10.0.0.3']) {
-			await expect(attempt({ password: 'sai', address })).rejects.toThrow('account.wrongPassword');
+		for (const guess of ['một', 'hai', 'ba']) {
+			await expect(attempt({ password: guess })).rejects.toThrow('account.wrongPassword');
 		}
 
-		await expect(attempt({ address: '10.0.0.4' })).rejects.toMatchObject({
+		await expect(attempt()).rejects.toMatchObject({
 			code: 'account.tooManyAttempts',
 			details: { minutes: 1 }
 		});
+	});
+
+	it('does not shut out the person himself, who sits elsewhere', async () => {
+		const { id } = await someone();
+		for (let time = 0; time < 5; time += 1) {
+			await expect(attempt({ password: 'sai', address: '203.0.113.9' })).rejects.toThrow(
+				'account.'
+			);
+		}
+		expect(await attempt()).toMatchObject({ id });
+	});
+
+	it('from very many addresses grows slow and dear, and still shuts nobody out', async () => {
+		throttle = createThrottle({ account: 4, everywhere: 6, brakeMs: 50, seconds: 60 });
+		const { id } = await someone();
+		for (let host = 1; host <= 6; host += 1) {
+			const address = `203.0.113.${host}`;
+			await expect(attempt({ password: 'sai', address })).rejects.toThrow('account.wrongPassword');
+		}
+
+		const late = { password: 'sai', address: '203.0.113.100' };
+		const began = performance.now();
+		await expect(attempt(late)).rejects.toThrow('account.wrongPassword');
+		expect(performance.now() - began).toBeGreaterThan(45);
+		await expect(attempt(late)).rejects.toThrow('account.wrongPassword');
+		await expect(attempt(late)).rejects.toThrow('account.tooManyAttempts');
+		expect(await attempt()).toMatchObject({ id });
+	});
+
+	it('counts the many addresses of one IPv6 network as one', async () => {
+		await someone();
+		for (const host of ['1', 'abcd', '9:9']) {
+			const address = `2001:db8:7::${host}`;
+			await expect(attempt({ password: 'sai', address })).rejects.toThrow('account.wrongPassword');
+		}
+		await expect(attempt({ address: '2001:db8:7:0:ffff::1' })).rejects.toThrow(
+			'account.tooManyAttempts'
+		);
+		expect(await attempt({ address: '2001:db8:8::1' })).toMatchObject({ email: 'an@tinh.vn' });
 	});
 
 	it('is stopped for an address that tries many accounts', async () => {

@@ -17,6 +17,7 @@ export type ProblemCode = keyof typeof problemStatus;
 export const problemStatus = {
 	'input.invalid': 400,
 	'input.tooLarge': 413,
+	'input.unreadable': 400,
 	'access.signInNeeded': 401,
 	'access.denied': 403,
 	'account.wrongPassword': 400,

@@ -51,6 +51,22 @@ export async function answer<T>(work: () => Promise<T>): Promise<T | ActionFailu
 	}
 }
 
+/**
+ * A form cut off on its way, or made up, is no bug of ours: whichever action reads it, it is
+ * refused in words.
+ */
+export function refuseBrokenForm(request: Request): void {
+	const read = request.formData.bind(request);
+	request.formData = async () => {
+		try {
+			return await read();
+		} catch (trouble) {
+			if (!(trouble instanceof TypeError)) throw trouble;
+			error(400, inWords(400, sayProblem(new Problem('input.unreadable'))));
+		}
+	};
+}
+
 /** A file as an answer to a request; CSV unless told otherwise. */
 export function asDownload(
 	body: string,

@@ -1,40 +1,92 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** How many times a password may be tried, by account and by address. */
+/** How many times a password or a code may be tried. */
 export interface Throttle {
 	/** Counts an attempt; gives the minutes to wait where there were too many, else null. */
-	admit(email: string, address: string): Promise<number | null>;
+	admit(account: string, address: string): Promise<number | null>;
 	/** A right password gives its attempt back. */
-	forgive(email: string, address: string): Promise<void>;
+	forgive(account: string, address: string): Promise<void>;
 }
 
-/** Ten tries an account and a hundred an address (a whole office shares one) in a quarter of an hour. */
-const limits = { account: 10, address: 100, seconds: 15 * 60 };
+const limits = {
+	/** Tries of one account from one address. */
+	account: 10,
+	/** Tries of any account from one address; a whole office shares one. */
+	address: 100,
+	/** Tries of one account from everywhere, after which each address has two, and slow ones. */
+	everywhere: 100,
+	brakeMs: 2000,
+	seconds: 15 * 60
+};
 
-export function createThrottle({ account, address, seconds } = limits): Throttle {
-	const byAccount = new RateLimiterMemory({ points: account, duration: seconds });
+/**
+ * For passwords, which anybody may try: who guesses shuts out himself and those who share his
+ * address, never the person whose account it is, wherever he else may be.
+ */
+export function createThrottle(given: Partial<typeof limits> = {}): Throttle {
+	const { account, address, everywhere, brakeMs, seconds } = { ...limits, ...given };
 	const byAddress = new RateLimiterMemory({ points: address, duration: seconds });
+	const byBoth = new RateLimiterMemory({ points: account, duration: seconds });
+	const byAccount = new RateLimiterMemory({ points: everywhere, duration: seconds });
 
 	return {
-		async admit(email, from) {
-			const waits = await Promise.all([waitOf(byAddress, from), waitOf(byAccount, email)]);
-			const longest = Math.max(...waits);
-			return longest > 0 ? Math.ceil(longest / 60_000) : null;
+		async admit(name, from) {
+			const network = networkOf(from);
+			const tried = await byAccount.get(name);
+			const isBraked = tried !== null && tried.consumedPoints >= everywhere;
+			const cost = isBraked ? Math.floor(account / 2) : 1;
+			const minutes =
+				(await minutesOf(byAddress, network)) ??
+				(await minutesOf(byBoth, `${name} ${network}`, cost));
+			if (minutes !== null) return minutes;
+			await byAccount.penalty(name, 1);
+			if (isBraked) await wait(brakeMs);
+			return null;
 		},
-		async forgive(email, from) {
-			await byAccount.delete(email);
-			await byAddress.reward(from, 1);
+		async forgive(name, from) {
+			const network = networkOf(from);
+			await byBoth.delete(`${name} ${network}`);
+			await byAddress.reward(network, 1);
+			await byAccount.reward(name, 1);
 		}
 	};
 }
 
-/** Takes one point; the milliseconds until there are points again, 0 where there was one. */
-async function waitOf(limiter: RateLimiterMemory, key: string): Promise<number> {
+/**
+ * For codes of the second factor, few enough to be guessed from many addresses: here the account
+ * itself waits. Only who knows its password comes so far.
+ */
+export function createCodeThrottle(given: Partial<typeof limits> = {}): Throttle {
+	const { account, seconds } = { ...limits, ...given };
+	const byAccount = new RateLimiterMemory({ points: account, duration: seconds });
+	return {
+		admit: (name) => minutesOf(byAccount, name),
+		forgive: async (name) => void (await byAccount.delete(name))
+	};
+}
+
+/** One household or office has many addresses of IPv6, all in one network of 64 bits. */
+function networkOf(address: string): string {
+	if (!address.includes(':') || address.includes('.')) return address;
+	const [left = '', right] = address.split('::');
+	const given = left.split(':').filter((group) => group !== '');
+	const rest = right === undefined ? [] : right.split(':').filter((group) => group !== '');
+	const zeros = Array.from({ length: Math.max(0, 8 - given.length - rest.length) }, () => '0');
+	return [...given, ...zeros, ...rest].slice(0, 4).join(':');
+}
+
+/** Takes points; the minutes until there are points again, null where there were enough. */
+async function minutesOf(
+	limiter: RateLimiterMemory,
+	key: string,
+	cost = 1
+): Promise<number | null> {
 	try {
-		await limiter.consume(key);
-		return 0;
+		await limiter.consume(key, cost);
+		return null;
 	} catch (refusal) {
 		if (!(refusal instanceof RateLimiterRes)) throw refusal;
-		return refusal.msBeforeNext;
+		return Math.ceil(refusal.msBeforeNext / 60_000);
 	}
 }

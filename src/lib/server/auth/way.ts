@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import type { SignInStage } from '../../domain/account.ts';
-import { createThrottle } from './throttle.ts';
+import { createCodeThrottle, createThrottle } from './throttle.ts';
 import { localPath } from './local-path.ts';
 import type { Arriving } from './session.ts';
 
 /** Counts attempts of this process, whoever makes them: passwords, and codes of second factors. */
 export const passwordThrottle = createThrottle();
-export const codeThrottle = createThrottle();
+export const codeThrottle = createCodeThrottle();
 /** Those who come back from the provider; each makes us ask it once. */
 export const providerThrottle = createThrottle({ account: 100, address: 100, seconds: 15 * 60 });
 

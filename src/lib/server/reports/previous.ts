@@ -69,11 +69,15 @@ async function findPrevious(
 	return null;
 }
 
-/** Source: domain notes 1.2: a series breaks where method, form or formula changes. */
+/**
+ * Whoever is reached by other channels is another public, even if some channels stay the same.
+ *
+ * Source: domain notes 1.2: a series breaks where method, form or formula changes.
+ */
 function breakBetween(before: Before, now: Pick<Choice, 'campaign' | 'version'>) {
 	if (before.version.formula !== now.version.formula) return 'formula';
 	if (before.version.id !== now.version.id) return 'form';
-	const { channels } = before.campaign;
-	const isSameMethod = now.campaign.channels.some((channel) => channels.includes(channel));
+	const asked = new Set(before.campaign.channels);
+	const isSameMethod = asked.symmetricDifference(new Set(now.campaign.channels)).size === 0;
 	return isSameMethod ? null : 'method';
 }
