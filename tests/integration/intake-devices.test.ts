@@ -41,7 +41,7 @@ afterEach(async () => {
 
 function send(responses: readonly Submission[], authorization: string | null = tablet.header) {
 	const readText = async () => JSON.stringify({ responses });
-	return answerSubmissions(intake, { authorization, readText });
+	return answerSubmissions(intake, { authorization, address: '10.0.0.1', readText });
 }
 
 describe('a response from an enrolled tablet', () => {

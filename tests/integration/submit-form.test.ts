@@ -27,6 +27,7 @@ beforeEach(async () => {
 		fieldCode: 'land',
 		language: 'vi',
 		answers: goodAnswers,
+		address: '10.0.0.1',
 		now: today
 	};
 });

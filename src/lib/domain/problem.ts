@@ -154,5 +154,6 @@ export const problemStatus = {
 	'response.badAnswers': 422,
 	'response.idTaken': 409,
 	'response.fromTheFuture': 422,
-	'response.tooManyWaiting': 503
+	'response.tooManyWaiting': 503,
+	'response.notKept': 503
 } as const;

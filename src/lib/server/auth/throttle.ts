@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '../network.ts';
 
 /** How many times a password or a code may be tried. */
 export interface Throttle {
@@ -64,16 +65,6 @@ export function createCodeThrottle(given: Partial<typeof limits> = {}): Throttle
 		admit: (name) => minutesOf(byAccount, name),
 		forgive: async (name) => void (await byAccount.delete(name))
 	};
-}
-
-/** One household or office has many addresses of IPv6, all in one network of 64 bits. */
-function networkOf(address: string): string {
-	if (!address.includes(':') || address.includes('.')) return address;
-	const [left = '', right] = address.split('::');
-	const given = left.split(':').filter((group) => group !== '');
-	const rest = right === undefined ? [] : right.split(':').filter((group) => group !== '');
-	const zeros = Array.from({ length: Math.max(0, 8 - given.length - rest.length) }, () => '0');
-	return [...given, ...zeros, ...rest].slice(0, 4).join(':');
 }
 
 /** Takes points; the minutes until there are points again, null where there were enough. */

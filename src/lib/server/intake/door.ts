@@ -28,6 +28,8 @@ export interface Answer {
 export interface Incoming {
 	/** A device's `Authorization` header; null where none was sent. */
 	readonly authorization: string | null;
+	/** Network address of the collector. */
+	readonly address: string;
 	/** The body; may throw Problem `response.tooLarge`. */
 	readText(): Promise<string>;
 }
@@ -39,7 +41,7 @@ export interface Incoming {
  */
 export async function answerSubmissions(
 	intake: Intake,
-	{ authorization, readText }: Incoming
+	{ authorization, address, readText }: Incoming
 ): Promise<Answer> {
 	try {
 		if (intake.depth() > WAITING_MAX) throw new Problem('response.tooManyWaiting');
@@ -47,9 +49,11 @@ export async function answerSubmissions(
 		const all = isBatch(body) ? body.responses : [body];
 		const isVouched = authorization !== null || all.some(namesDevice);
 		if (isVouched) await intake.recognise(authorization);
-		if (!isBatch(body)) return answerOne(await intake.submit(body, { isVouched }));
+		if (!isBatch(body)) return answerOne(await intake.submit(body, { isVouched, address }));
 		if (body.responses.length > BATCH_MAX) throw new Problem('response.tooLarge');
-		const outcomes = await Promise.all(all.map((one) => intake.submit(one, { isVouched })));
+		const outcomes = await Promise.all(
+			all.map((one) => intake.submit(one, { isVouched, address }))
+		);
 		return { status: 200, body: { outcomes } };
 	} catch (trouble) {
 		if (!(trouble instanceof Problem)) throw trouble;
@@ -65,7 +69,8 @@ export function openDoor(
 	return (request, response) => {
 		if (isForeign(request)) return send(response, { status: 403, body: { message: 'Forbidden' } });
 		const authorization = request.headers.authorization ?? null;
-		answerSubmissions(intake, { authorization, readText: () => readText(request) }).then(
+		const address = String(request.headers['x-forwarded-for'] ?? '');
+		answerSubmissions(intake, { authorization, address, readText: () => readText(request) }).then(
 			(answer) => send(response, answer),
 			(trouble: unknown) => {
 				const errorId = newId(new Date());

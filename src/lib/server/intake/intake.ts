@@ -16,6 +16,7 @@ import { accept, channelOf } from './accept.ts';
 import { burstWatch, type Sighting } from './burst.ts';
 import { openCatalogue } from './catalogue.ts';
 import { openGroupCommit } from './group-commit.ts';
+import { openQuarantineRoom, type QuarantineLimits } from './quarantine-room.ts';
 import { idIn, readSubmission } from './read-submission.ts';
 import { contentOf, openReceiptKey, receiptFor, storedContent } from './receipt.ts';
 import { withoutTicket } from './tickets.ts';
@@ -26,9 +27,10 @@ export interface Intake {
 	 * Takes one submission in.
 	 *
 	 * @param isVouched whether a device's secret, or an officer, stands for what names a device
+	 * @param address where it came from; of one address only so much is kept that is refused
 	 * @returns once it is on disk, a receipt; or once it is in quarantine, why it was refused
 	 */
-	submit(body: unknown, by?: { isVouched: boolean }): Promise<SubmissionOutcome>;
+	submit(body: unknown, by?: Sender): Promise<SubmissionOutcome>;
 	/** Makes sure that a device sends: its `Authorization` header. @throws Problem `device.wrongSecret` */
 	recognise(authorization: string | null): Promise<void>;
 	/** Submissions that wait for their commit. */
@@ -41,17 +43,23 @@ export interface Intake {
 	close(): Promise<void>;
 }
 
+interface Sender {
+	readonly isVouched: boolean;
+	readonly address?: string;
+}
+
 /** Characters of a refused body that are kept. */
 const BODY_LENGTH_MAX = 64_000;
 
 export async function openIntake(
 	db: Database,
-	{ now = () => new Date() }: { now?: () => Date } = {}
+	{ now = () => new Date(), room = {} }: { now?: () => Date; room?: Partial<QuarantineLimits> } = {}
 ): Promise<Intake> {
 	const key = await openReceiptKey(db);
 	const catalogue = openCatalogue(db.read);
 	const groupCommit = openGroupCommit(db);
 	const bursts = burstWatch();
+	const quarantineRoom = openQuarantineRoom(db.read, room);
 
 	async function take(submission: Submission, isVouched: boolean): Promise<Receipt> {
 		const judged = await judge(submission, isVouched);
@@ -132,17 +140,30 @@ export async function openIntake(
 		}
 	}
 
-	async function refuse(body: unknown, { code, details }: Problem): Promise<SubmissionOutcome> {
+	async function refuse(
+		body: unknown,
+		{ code, details }: Problem,
+		{ isVouched, address = '' }: Sender
+	): Promise<SubmissionOutcome> {
 		const id = idIn(body);
 		const text = textOf(withoutTicket(body));
+		const kept = text.slice(0, BODY_LENGTH_MAX);
+		const sizeBytes = Buffer.byteLength(kept);
 		const refused: RefusedSubmission = {
 			id: createHash('sha256').update(code).update(text).digest('hex'),
 			receivedAt: now(),
 			responseId: id,
 			problem: code,
 			details: { ...details },
-			body: text.slice(0, BODY_LENGTH_MAX)
+			body: kept,
+			isVouched,
+			sizeBytes
 		};
+		if (!isVouched && !(await quarantineRoom.take(address, sizeBytes))) {
+			const reason = sayProblem({ code, details });
+			const notKept = { code: 'response.notKept', details: { reason } } as const;
+			return { id, problem: notKept.code, message: sayProblem(notKept) };
+		}
 		await groupCommit.refusal(refused);
 		const { itemCode } = details;
 		return {
@@ -154,13 +175,13 @@ export async function openIntake(
 	}
 
 	return {
-		async submit(body, { isVouched } = { isVouched: false }) {
+		async submit(body, by = { isVouched: false }) {
 			try {
 				const submission = readSubmission(body);
-				return { id: submission.id, receipt: await receive(submission, isVouched) };
+				return { id: submission.id, receipt: await receive(submission, by.isVouched) };
 			} catch (trouble) {
 				if (!(trouble instanceof Problem)) throw trouble;
-				return refuse(body, trouble);
+				return refuse(body, trouble, by);
 			}
 		},
 		async recognise(authorization) {

@@ -1,4 +1,4 @@
-import { count, desc, eq } from 'drizzle-orm';
+import { count, desc, eq, sum } from 'drizzle-orm';
 import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
 import { quarantine } from '../db/schema.ts';
@@ -15,6 +15,9 @@ export interface RefusedSubmission {
 	readonly details: Record<string, string | number>;
 	/** The JSON that came, cut where it is longer than the intake keeps. */
 	readonly body: string;
+	/** Whether an enrolled device or an officer stands for it. */
+	readonly isVouched: boolean;
+	readonly sizeBytes: number;
 }
 
 export async function saveRefusals(
@@ -51,6 +54,15 @@ export function listRefusals(
 export async function countRefusals(db: Queries): Promise<number> {
 	const [row] = await db.select({ total: count() }).from(quarantine);
 	return row?.total ?? 0;
+}
+
+/** How much is kept of what nobody stands for. */
+export async function measureUnvouched(db: Queries): Promise<{ rows: number; bytes: number }> {
+	const [row] = await db
+		.select({ rows: count(), bytes: sum(quarantine.sizeBytes) })
+		.from(quarantine)
+		.where(eq(quarantine.isVouched, false));
+	return { rows: row?.rows ?? 0, bytes: Number(row?.bytes ?? 0) };
 }
 
 /** Once a person has settled it. */

@@ -15,6 +15,8 @@ export interface Request {
 	fieldCode: string | null;
 	language: string;
 	answers: Answers;
+	/** Network address of the browser. */
+	address: string;
 	now: Date;
 }
 
@@ -29,17 +31,18 @@ const DURATION_MAX_SECONDS = 24 * 3600;
  */
 export function submitForm(
 	intake: Intake,
-	{ linkCode, startedAt, lastPageAt, now, ...rest }: Request
+	{ linkCode, startedAt, lastPageAt, address, now, ...rest }: Request
 ): Promise<SubmissionOutcome> {
 	const isBelievable = lastPageAt !== null && secondsBetween(lastPageAt, now) !== null;
 	const answeredAt = isBelievable ? lastPageAt : now;
-	return intake.submit({
+	const submission = {
 		...rest,
 		collector: { kind: 'link', code: linkCode },
 		answeredAt: answeredAt.toISOString(),
 		durationSeconds: startedAt === null ? null : secondsBetween(startedAt, answeredAt),
 		isPartial: false
-	});
+	};
+	return intake.submit(submission, { isVouched: false, address });
 }
 
 /** Null where the moments came back from the browser changed: wrong order, or days apart. */

@@ -27,7 +27,7 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 
 export const actions: Actions = {
 	/** Turns a page for a browser without JavaScript; the answers travel in the form itself. */
-	default: ({ locals, params, request }) =>
+	default: ({ locals, params, request, getClientAddress }) =>
 		answer(async () => {
 			const { unit, ...opened } = await getLinkForm(locals.db, params.code);
 			const { code, campaign, version, fields, isOpen, isInvitation } = opened;
@@ -59,6 +59,7 @@ export const actions: Actions = {
 				fieldCode,
 				language: version.languages.includes(locals.locale) ? locals.locale : 'vi',
 				answers,
+				address: getClientAddress(),
 				now
 			});
 			if ('problem' in outcome) {
