@@ -35,8 +35,11 @@ export function buildTargets({ targets, words }: SeedData, random: Chance, today
 	);
 }
 
-export function buildFields({ fields }: SeedData): ProcedureField[] {
-	return fields.procedureFields.map(({ code, vi, en, group }, position) => ({
+/** Most asked for first: what most citizens came for is seen without searching. */
+export function buildFields({ fields, calibration }: SeedData): ProcedureField[] {
+	const shareOf = ({ code }: { code: string }) => calibration.communeFields[code] ?? 0;
+	const byDemand = fields.procedureFields.toSorted((a, b) => shareOf(b) - shareOf(a));
+	return byDemand.map(({ code, vi, en, group }, position) => ({
 		code,
 		nameVi: vi,
 		nameEn: en,

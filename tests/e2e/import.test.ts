@@ -31,6 +31,7 @@ test('an administrator imports a file with bad rows, sees why, imports the rest 
 	signIn,
 	expectAccessible
 }) => {
+	test.slow();
 	await signIn(page, 'quantri');
 	await page.goto('/ket-qua-don-vi');
 	const before = await responsesShown(page);
