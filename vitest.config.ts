@@ -5,6 +5,8 @@ export default defineConfig({
 	resolve: { alias: { $lib: `${import.meta.dirname}/src/lib` } },
 	test: {
 		include: ['tests/{unit,integration,architecture,reference}/**/*.test.ts'],
-		testTimeout: 30_000
+		// A busy machine with a database server is slow, not wrong.
+		testTimeout: 60_000,
+		hookTimeout: 60_000
 	}
 });
