@@ -1,5 +1,6 @@
 /** The invented responses of one campaign, ready to be written. */
 import { flagsOf, qualityFlag } from '../../src/lib/domain/quality.ts';
+import { defaultRules } from '../../src/lib/domain/threshold.ts';
 import type { QuestionnaireVersion } from '../../src/lib/domain/questionnaire.ts';
 import type { AcceptedResponse } from '../../src/lib/server/intake/write-responses.ts';
 import { drawAnswers } from './answers.ts';
@@ -49,7 +50,10 @@ function drawForm(request: ResponseRequest, form: Form, gain: number): AcceptedR
 			id: random.id(respondent.answeredAt),
 			campaignId: period.campaign.id,
 			version,
-			flags: flagsOf(version, given, respondent.durationSeconds),
+			flags: flagsOf(version, given, {
+				durationSeconds: respondent.durationSeconds,
+				rules: defaultRules
+			}),
 			answers: given
 		});
 	});
@@ -102,7 +106,9 @@ export function drawStuffing(
 				answeredAt,
 				receivedAt: new Date(answeredAt.getTime() + 1000),
 				durationSeconds: stuffing.seconds,
-				flags: flagsOf(version, answers, stuffing.seconds) | qualityFlag.burst,
+				flags:
+					flagsOf(version, answers, { durationSeconds: stuffing.seconds, rules: defaultRules }) |
+					qualityFlag.burst,
 				isPartial: false,
 				answers
 			};

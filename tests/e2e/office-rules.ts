@@ -79,6 +79,12 @@ export const rules: Readonly<Record<string, Rule>> = {
 	[`${units}/[unitId]/ket-thuc`]: { may: administrator, actions: { default: administrator } },
 	'/quan-tri/chi-tieu': { may: province },
 	'/quan-tri/nhat-ky': { may: administrator },
+	'/quan-tri/nguong': { may: province },
+	'/quan-tri/nguong/nguong.csv': { may: province },
+	'/quan-tri/nguong/[code]': {
+		may: province,
+		actions: { preview: administrator, save: administrator, reset: administrator }
+	},
 	'/quan-tri/phieu-bi-tu-choi': { may: administrator },
 	'/quan-tri/phieu-bi-tu-choi/[refusalId]': {
 		may: administrator,

@@ -47,7 +47,8 @@ describe('credibility', () => {
 			count: 10,
 			answers: allAt(5),
 			channel: 'link',
-			flags: 1
+			flags: 1,
+			seconds: 8
 		});
 		expect(await formTrust()).toMatchObject({
 			responses: 40,
@@ -59,7 +60,15 @@ describe('credibility', () => {
 
 	it('keeps back the difference that a few marked responses would make', async () => {
 		await storeResponses(db, { campaign, version, unit, count: 30, channel: 'link' });
-		await storeResponses(db, { campaign, version, unit, count: 2, channel: 'link', flags: 1 });
+		await storeResponses(db, {
+			campaign,
+			version,
+			unit,
+			count: 2,
+			channel: 'link',
+			flags: 1,
+			seconds: 8
+		});
 		expect(await formTrust()).toMatchObject({ flagged: 'withheld', without: 'withheld' });
 	});
 });

@@ -21,6 +21,9 @@ export interface ResponseNeeds {
 	answeredAt?: Date;
 	flags?: number;
 	answers?: Answers;
+	/** Ninety where none are named. */
+	seconds?: number | null;
+	deskId?: string;
 }
 
 /** Stores `count` responses with the same answers, satisfied ones where none are named. */
@@ -31,13 +34,13 @@ export async function storeResponses(db: Database, needs: ResponseNeeds): Promis
 		campaignId: campaign.id,
 		version,
 		unitId: unit.id,
-		deskId: null,
+		deskId: needs.deskId ?? null,
 		fieldCode: needs.fieldCode ?? 'land',
 		channel: needs.channel ?? 'kiosk',
 		language: 'vi',
 		answeredAt: needs.answeredAt ?? today,
 		receivedAt: today,
-		durationSeconds: 90,
+		durationSeconds: needs.seconds === undefined ? 90 : needs.seconds,
 		flags: needs.flags ?? 0,
 		isPartial: false,
 		answers: needs.answers ?? goodAnswers

@@ -29,7 +29,11 @@ export type Deed =
 	| 'readAudit'
 	| 'manageAccounts'
 	| 'manageSamples'
-	| 'readSamples';
+	| 'readSamples'
+	| 'readThresholds'
+	| 'changeThresholds'
+	| 'reviewFlags'
+	| 'recordDossiers';
 
 const everything: readonly Deed[] = [
 	'readResults',
@@ -48,7 +52,11 @@ const everything: readonly Deed[] = [
 	'readAudit',
 	'manageAccounts',
 	'manageSamples',
-	'readSamples'
+	'readSamples',
+	'readThresholds',
+	'changeThresholds',
+	'reviewFlags',
+	'recordDossiers'
 ];
 
 /**
@@ -63,10 +71,12 @@ export const deedsOf: Readonly<Record<Role, readonly Deed[]>> = {
 		'readCampaigns',
 		'readQuestionnaires',
 		'readUnits',
-		'readTargets'
+		'readTargets',
+		'readThresholds',
+		'reviewFlags'
 	],
 	unitViewer: ['readResults'],
-	deskOfficer: ['readResults', 'printLinks', 'manageDevices'],
+	deskOfficer: ['readResults', 'printLinks', 'manageDevices', 'recordDossiers'],
 	supervisor: ['readCampaigns', 'readQuestionnaires', 'readSamples', 'printLinks'],
 	interviewer: ['readQuestionnaires']
 };

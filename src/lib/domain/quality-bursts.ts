@@ -3,7 +3,8 @@
  * many alike at a pace that the desk never has.
  */
 import { binomialUpperTail } from './distributions.ts';
-import { officeDay, type PressingRules, type StreamResponse } from './quality-stream.ts';
+import { officeDay, type StreamResponse } from './quality-stream.ts';
+import type { QualityRules } from './threshold.ts';
 import { median } from './weights.ts';
 
 /** Windows of ten minutes in a working day: so many chances of an honest rush. */
@@ -18,7 +19,7 @@ const TRIALS = 1000;
 export function findBursts(
 	stream: readonly StreamResponse[],
 	positions: readonly number[],
-	rules: PressingRules
+	rules: QualityRules
 ): number[] {
 	const found = new Set<number>();
 	const add = (members: readonly number[]) => {
@@ -54,7 +55,7 @@ function* windows(
 function crowdSize(
 	stream: readonly StreamResponse[],
 	positions: readonly number[],
-	rules: PressingRules
+	rules: QualityRules
 ): number {
 	const days = Map.groupBy(positions, (position) => {
 		const response = stream[position];

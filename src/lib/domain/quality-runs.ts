@@ -6,12 +6,8 @@
  * minority of days cannot move.
  */
 import { binomialUpperTail } from './distributions.ts';
-import {
-	officeDay,
-	sameHighMark,
-	type PressingRules,
-	type StreamResponse
-} from './quality-stream.ts';
+import { officeDay, sameHighMark, type StreamResponse } from './quality-stream.ts';
+import type { QualityRules } from './threshold.ts';
 import { median } from './weights.ts';
 
 /** Positions in the stream, by sign. */
@@ -33,18 +29,11 @@ const MOOD_DEVIATIONS = 3.5;
 export function findSameMarks(
 	stream: readonly StreamResponse[],
 	positions: readonly number[],
-	rules: PressingRules
+	rules: QualityRules
 ): SameMarks {
 	const found: { run: number[]; day: number[] } = { run: [], day: [] };
 	for (const mark of [5, 4]) {
-		const desk = positions.map((position): Marked => {
-			const response = stream[position];
-			return {
-				position,
-				day: response ? officeDay(response.answeredAt) : 0,
-				isMarked: response !== undefined && sameHighMark(response) === mark
-			};
-		});
+		const desk = markedOf(stream, positions, mark);
 		const days = daysOf(desk);
 		const usual = usualShare(days, rules);
 		if (usual === null) continue;
@@ -54,32 +43,49 @@ export function findSameMarks(
 	return found;
 }
 
-interface Marked {
+export interface Marked {
 	readonly position: number;
 	readonly day: number;
 	readonly isMarked: boolean;
 }
 
-interface Day {
+/** Answers of one day, or of one shift. */
+export interface Day {
 	readonly answers: readonly Marked[];
 	readonly marked: number;
 }
 
-interface Usual {
+export interface Usual {
 	/** Share of full marks on a day of very good mood. */
 	readonly high: number;
 }
 
-function daysOf(desk: readonly Marked[]): Day[] {
-	const byDay = Map.groupBy(desk, ({ day }) => day);
-	return [...byDay.values()].map((answers) => ({
-		answers,
-		marked: answers.filter(({ isMarked }) => isMarked).length
-	}));
+/** Which of the answers give one high mark throughout. */
+export function markedOf(
+	stream: readonly StreamResponse[],
+	positions: readonly number[],
+	mark: number
+): Marked[] {
+	return positions.map((position): Marked => {
+		const response = stream[position];
+		return {
+			position,
+			day: response ? officeDay(response.answeredAt) : 0,
+			isMarked: response !== undefined && sameHighMark(response) === mark
+		};
+	});
 }
 
-/** What is usual at the desk; null where too few days can tell. */
-function usualShare(days: readonly Day[], { dayResponsesMin }: PressingRules): Usual | null {
+export function toDay(answers: readonly Marked[]): Day {
+	return { answers, marked: answers.filter(({ isMarked }) => isMarked).length };
+}
+
+function daysOf(desk: readonly Marked[]): Day[] {
+	return [...Map.groupBy(desk, ({ day }) => day).values()].map(toDay);
+}
+
+/** What is usual on such days; null where too few can tell. */
+export function usualShare(days: readonly Day[], { dayResponsesMin }: QualityRules): Usual | null {
 	const enough = days.filter(({ answers }) => answers.length >= dayResponsesMin / 2);
 	if (enough.length < DAYS_MIN) return null;
 	const middle = median(enough.map(({ answers, marked }) => marked / answers.length));
@@ -102,7 +108,7 @@ function usualShare(days: readonly Day[], { dayResponsesMin }: PressingRules): U
 }
 
 /** The full marks of days on which chance, in the best of moods, would not give as many. */
-function strangeDays(days: readonly Day[], { high }: Usual, rules: PressingRules): number[] {
+function strangeDays(days: readonly Day[], { high }: Usual, rules: QualityRules): number[] {
 	const alpha = rules.alpha / days.length;
 	return days
 		.filter(({ answers }) => answers.length >= rules.dayResponsesMin)
@@ -118,7 +124,7 @@ function strangeDays(days: readonly Day[], { high }: Usual, rules: PressingRules
  * Runs so long that chance gives one of the length in fewer than `alpha` of such desks: among n
  * answers, about n(1−a)a^L runs reach length L.
  */
-function longRuns(desk: readonly Marked[], { high }: Usual, rules: PressingRules): number[] {
+export function longRuns(desk: readonly Marked[], { high }: Usual, rules: QualityRules): number[] {
 	const expectedStarts = desk.length * (1 - high);
 	const longest = Math.log(rules.alpha / Math.max(1, expectedStarts)) / Math.log(high);
 	const least = Math.max(rules.runMin, Math.ceil(longest));

@@ -58,6 +58,12 @@ export function formatCount(count: number | null, locale: Locale = 'vi'): string
 	return fixed(count, 0, locale);
 }
 
+/** A number with as many decimals as it has, three at most: 1,5 · 20. */
+export function formatNumber(value: number, locale: Locale = 'vi'): string {
+	const decimals = [0, 1, 2].find((few) => roundHalfUp(value, few) === roundHalfUp(value, 3)) ?? 3;
+	return fixed(value, decimals, locale);
+}
+
 /** Rounds half away from zero on the decimal digits as written: 82.665 becomes 82.67. */
 export function roundHalfUp(value: number, decimals: number): number {
 	const size = Math.abs(value);

@@ -61,6 +61,7 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 			items: [
 				...inProvince('readQuarantine', '/quan-tri/phieu-bi-tu-choi', m['admin.nav.quarantine']()),
 				...anywhere('manageAccounts', '/quan-tri/tai-khoan', m['people.title']()),
+				...anywhere('readThresholds', '/quan-tri/nguong', m['quality.limits.title']()),
 				...inProvince('readAudit', '/quan-tri/nhat-ky', m['admin.nav.audit']())
 			]
 		},

@@ -50,5 +50,11 @@ export const {
 	invitationList,
 	invitee,
 	invitationTicket,
-	invitationUnit
+	invitationUnit,
+	dossierDay,
+	deviceShift,
+	thresholdChange,
+	flagReview,
+	dossierBatch,
+	dossierBatchRow
 } = defineTables(engine === 'postgres' ? postgresColumns : sqliteColumns);

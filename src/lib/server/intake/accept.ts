@@ -75,7 +75,11 @@ export async function accept(submission: Submission, judging: Judging): Promise<
 		answeredAt,
 		receivedAt: now,
 		durationSeconds,
-		flags: flagsOf(version, answers, durationSeconds, itemTimes),
+		flags: flagsOf(version, answers, {
+			durationSeconds,
+			itemTimes,
+			rules: await catalogue.rules()
+		}),
 		isPartial,
 		answers,
 		itemTimes,

@@ -1,5 +1,3 @@
-/** This many responses of one source within the window are more than people can give there. */
-const BURST_RESPONSES = 8;
 const WINDOW_MS = 60_000;
 /** Moments remembered of one source; more than a burst, for some may turn out to be repeated. */
 const MOMENTS_MAX = 24;
@@ -24,6 +22,8 @@ export interface Watched {
 	readonly source: string;
 	readonly id: string;
 	readonly answeredAt: Date;
+	/** This many within the window are more than people can give there. */
+	readonly limit: number;
 }
 
 /**
@@ -35,7 +35,7 @@ export function burstWatch(): BurstWatch {
 	const sources = new Map<string, Map<string, number>>();
 
 	return {
-		count({ source, id, answeredAt }) {
+		count({ source, id, answeredAt, limit }) {
 			if (sources.size >= SOURCES_MAX) sources.clear();
 			const moments = sources.get(source) ?? new Map<string, number>();
 			sources.set(source, moments);
@@ -43,7 +43,7 @@ export function burstWatch(): BurstWatch {
 			let near = 0;
 			for (const [other, moment] of moments)
 				if (other !== id && Math.abs(at - moment) < WINDOW_MS) near += 1;
-			const isBurst = near >= BURST_RESPONSES - 1;
+			const isBurst = near >= limit - 1;
 			if (moments.has(id)) return { isBurst, undo: () => {} };
 
 			moments.set(id, at);

@@ -2,6 +2,7 @@ import type { Campaign } from '../../domain/campaign.ts';
 import type { Device } from '../../domain/device.ts';
 import type { Link } from '../../domain/link.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
+import { defaultRules, type QualityRules } from '../../domain/threshold.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type { Queries } from '../db/database.ts';
 import { findCampaign, findCampaignByTrial, listCampaignUnits } from '../repositories/campaigns.ts';
@@ -11,6 +12,7 @@ import { findLink } from '../repositories/links.ts';
 import { findVersion } from '../repositories/questionnaires.ts';
 import { findUnitByCode } from '../repositories/units.ts';
 import { heirOn } from '../reports/heir.ts';
+import { readRules } from '../reports/quality-rules.ts';
 import { remembered } from './remembered.ts';
 import { admitByTicket, type Admission, type Invited } from './tickets.ts';
 
@@ -39,6 +41,8 @@ export interface Catalogue {
 	findDevice(id: string, since: number | null): Promise<Device | null>;
 	findLink(code: string, since: number | null): Promise<Link | null>;
 	hasField(code: string, since: number | null): Promise<boolean>;
+	/** The limits by which a response is marked. */
+	rules(): Promise<QualityRules>;
 	/** What an invitation admits to; asked anew each time, for it holds once. */
 	admit(by: Invited): Promise<Admission>;
 	forget(): void;
@@ -53,6 +57,7 @@ export function openCatalogue(db: Queries): Catalogue {
 	const devices = remembered(CAMPAIGN_MS, (id) => findDevice(db, id));
 	const links = remembered(PLACE_MS, (code) => findLink(db, code));
 	const fields = remembered(PLACE_MS, () => loadFieldCodes(db));
+	const rules = remembered(PLACE_MS, () => readRules(db));
 
 	return {
 		findCampaign: campaigns.find,
@@ -65,9 +70,11 @@ export function openCatalogue(db: Queries): Catalogue {
 			const codes = await fields.find('', since);
 			return codes?.has(code) ?? false;
 		},
+		rules: async () => (await rules.find('', null)) ?? defaultRules,
 		admit: (by) => admitByTicket(db, by),
 		forget() {
-			for (const part of [campaigns, versions, units, heirs, devices, links, fields]) part.forget();
+			const all = [campaigns, versions, units, heirs, devices, links, fields, rules];
+			for (const part of all) part.forget();
 		}
 	};
 }

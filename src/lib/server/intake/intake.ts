@@ -63,7 +63,7 @@ export async function openIntake(
 
 	async function take(submission: Submission, isVouched: boolean): Promise<Receipt> {
 		const judged = await judge(submission, isVouched);
-		const sighting = sightingOf(submission, judged);
+		const sighting = await sightingOf(submission, judged);
 		const response = sighting?.isBurst
 			? { ...judged, flags: judged.flags | qualityFlag.burst }
 			: judged;
@@ -79,11 +79,15 @@ export async function openIntake(
 	}
 
 	/** Of a desk's responses, by tablet where one is known; behind one link many people may stand. */
-	function sightingOf({ collector }: Submission, response: AcceptedResponse): Sighting | null {
+	async function sightingOf(
+		{ collector }: Submission,
+		response: AcceptedResponse
+	): Promise<Sighting | null> {
 		const { id, deskId, answeredAt } = response;
 		if (deskId === null || collector.kind === 'link') return null;
 		const source = collector.kind === 'device' ? `device ${collector.code}` : deskId;
-		return bursts.count({ source, id, answeredAt });
+		const { tabletBurstResponses: limit } = await catalogue.rules();
+		return bursts.count({ source, id, answeredAt, limit });
 	}
 
 	async function nameOf(campaignId: string): Promise<{ name: string }> {

@@ -12,6 +12,7 @@
 import { normalQuantile } from '../../domain/distributions.ts';
 import { scoreOf } from '../../domain/score.ts';
 import { responsesIn } from '../../domain/tally.ts';
+import type { QualityRules } from '../../domain/threshold.ts';
 import { sumBy } from './counts.ts';
 import type { FormCounts } from './form-counts.ts';
 import { withInterval, type IndexResult, type Shown } from './index-result.ts';
@@ -46,8 +47,6 @@ export interface ChannelDifference {
 
 /** Least open to pressing first: nobody of the office is there when a caller or interviewer asks. */
 const referenceOrder = ['phone', 'interviewer', 'link', 'paper', 'import', 'kiosk'];
-/** With fewer responses a channel is no yardstick, nor worth measuring. */
-const RESPONSES_MIN = 30;
 
 interface Cell {
 	readonly responses: number;
@@ -64,7 +63,8 @@ interface ChannelCells {
 
 export function compareChannels(
 	forms: readonly FormCounts[],
-	unitId: string
+	unitId: string,
+	{ channelResponsesMin }: QualityRules
 ): Shown<ChannelComparison> {
 	const [first] = forms;
 	if (first === undefined) return 'withheld';
@@ -74,7 +74,7 @@ export function compareChannels(
 		.sort((one, other) => rankOf(one.channel) - rankOf(other.channel));
 	const { baseMin } = first.campaign;
 	const fit = channels.filter(
-		({ isHidden, whole }) => !isHidden && whole.responses >= Math.max(RESPONSES_MIN, baseMin)
+		({ isHidden, whole }) => !isHidden && whole.responses >= Math.max(channelResponsesMin, baseMin)
 	);
 	const reference = fit[0] ?? null;
 	return {

@@ -14,6 +14,8 @@ import { listTallies } from '../repositories/tallies.ts';
 /** A packed row: one unit, field, channel and flag class. */
 export interface PackedRow {
 	readonly unitId: string;
+	/** Empty where there is none. */
+	readonly deskId: string;
 	/** Empty where the form did not ask for the field. */
 	readonly fieldCode: string;
 	readonly channel: string;

@@ -4,12 +4,13 @@
  *
  * The signs need single responses: those of one unit, at most `STREAM_MAX`. The rest is tallies.
  */
-import { findPressing } from '../../domain/quality-pressing.ts';
-import { qualityFlag } from '../../domain/quality.ts';
+import { setAside, standingReviews, type FlagReview } from '../../domain/flag-review.ts';
 import { pressingSigns, type PressingSign } from '../../domain/quality-stream.ts';
 import { scoreOf } from '../../domain/score.ts';
 import { addToCounts, responsesIn } from '../../domain/tally.ts';
+import type { QualityRules } from '../../domain/threshold.ts';
 import type { Queries } from '../db/database.ts';
+import { listFlagReviews } from '../repositories/flag-reviews.ts';
 import { compareChannels, type ChannelComparison } from './channel-comparison.ts';
 import {
 	campaignLine,
@@ -20,11 +21,13 @@ import {
 	type FormLine,
 	type FormQuery
 } from './choice.ts';
+import { farDesks } from './far-desks.ts';
 import { readForm, type FormCounts } from './form-counts.ts';
 import { withInterval, type IndexResult, type Shown } from './index-result.ts';
 import { isSmall } from './protection.ts';
-import { readStream, toStreamResponse, type ReadResponse } from './stream.ts';
-import { treeOn } from './unit-tree.ts';
+import { readRules } from './quality-rules.ts';
+import { readSigned } from './signed-stream.ts';
+import { treeOn, type UnitTree } from './unit-tree.ts';
 
 export interface Credibility {
 	readonly campaign: CampaignLine;
@@ -40,7 +43,7 @@ export interface FormTrust {
 	/** Whether only the newest `STREAM_MAX` responses were looked at. */
 	readonly isCut: boolean;
 	readonly index: IndexResult;
-	/** Responses with at least one sign. */
+	/** Responses set aside: with at least one sign that nobody dismissed. */
 	readonly flagged: Shown<number>;
 	/** The index without them. */
 	readonly without: Shown<IndexResult>;
@@ -53,6 +56,10 @@ export interface SignLine {
 	readonly sign: PressingSign;
 	/** Responses with this sign; one may carry several. */
 	readonly responses: Shown<number>;
+	/** What a person found who looked; null where nobody has, or it was opened again. */
+	readonly review: Pick<FlagReview, 'decision' | 'reason' | 'decidedAt' | 'decidedBy'> | null;
+	/** Whether responses with this sign came in after that. */
+	readonly hasNew: boolean;
 }
 
 /**
@@ -70,67 +77,77 @@ export async function credibility(
 	for (const version of choice.versions) {
 		forms.push(await readForm(db, choice.campaign, version, tree));
 	}
+	const rules = await readRules(db);
+	const reviews = await listFlagReviews(db, { campaignId: choice.campaign.id, unitId });
 	const shown = forms.filter((form) => form.nodes.has(unitId) && !form.hiddenUnits.has(unitId));
 	const trust: FormTrust[] = [];
-	for (const form of shown) trust.push(await trustOf(db, form, choice, unitId));
+	for (const form of shown) {
+		const own = reviews.filter(({ versionId }) => versionId === form.version.id);
+		trust.push(await trustOf(db, { form, tree, choice, unitId, rules, reviews: own }));
+	}
 	const isWithheld = shown.length === 0 && forms.some((form) => form.nodes.has(unitId));
 	return {
 		campaign: campaignLine(choice.campaign),
 		campaigns: choice.campaigns.map(campaignLine),
 		forms: isWithheld ? 'withheld' : trust,
-		channels: compareChannels(shown, unitId)
+		channels: compareChannels(shown, unitId, rules)
 	};
+}
+
+interface Trusting {
+	readonly form: FormCounts;
+	readonly tree: UnitTree;
+	readonly choice: Choice;
+	readonly unitId: string;
+	readonly rules: QualityRules;
+	readonly reviews: readonly FlagReview[];
 }
 
 async function trustOf(
 	db: Queries,
-	form: FormCounts,
-	choice: Choice,
-	unitId: string
+	{ form, tree, choice, unitId, rules, reviews }: Trusting
 ): Promise<FormTrust> {
 	const { version, slots, campaign } = form;
 	const node = form.nodes.get(unitId) ?? [];
-	const rows = await readStream(db, form, node);
-	const found = findPressing(rows.map((row) => toStreamResponse(version, row)));
-	const signs = rows.map((row, at) => new Set([...(found.signs[at] ?? []), ...signsOfIntake(row)]));
+	const judge = await readSigned(db, form, node);
+	const { rows, alarms } = judge(rules, farDesks(form, tree, rules));
+	const isFew = (count: number) => isSmall(count, campaign.baseMin);
 
-	// The unit's page prints the index without what the door marked. Where the stream adds only a few
-	// to those, the difference of the two pages would be their answers: then both set aside the same.
-	const marked = signs.filter(({ size }) => size > 0).length;
-	const atDoor = rows.filter(({ flags }) => flags !== 0).length;
-	const isAside = (at: number) =>
-		isSmall(marked - atDoor, campaign.baseMin) ? rows[at]?.flags !== 0 : signs[at]?.size !== 0;
+	// The unit's page prints the index without what the door marked. Where the two sets differ by
+	// only a few, the difference of the two pages would be their answers: then both are the door's.
+	const judged = setAside(rows, reviews, isFew);
+	const atDoor = rows.map(({ flags }) => flags !== 0);
+	const isApart = [judged, atDoor].some((own, side, both) =>
+		isFew(own.filter((is, at) => is && !both[1 - side]?.[at]).length)
+	);
+	const aside = isApart ? atDoor : judged;
 	const all = new Array<number>(slots).fill(0);
 	const plain = new Array<number>(slots).fill(0);
 	for (const [at, { given, isPartial }] of rows.entries()) {
 		addToCounts(version, all, given, { isPartial }, 1);
-		if (!isAside(at)) addToCounts(version, plain, given, { isPartial }, 1);
+		if (!aside[at]) addToCounts(version, plain, given, { isPartial }, 1);
 	}
 	const left = responsesIn(plain);
 	const flagged = rows.length - left;
-	const isHidden = [flagged, left].some((base) => isSmall(base, campaign.baseMin));
-	const shownCount = (count: number): Shown<number> =>
-		isSmall(count, campaign.baseMin) ? 'withheld' : count;
+	const standing = new Map(standingReviews(reviews).map((review) => [review.sign, review]));
 	return {
 		form: formLine(version, choice),
 		responses: rows.length,
 		isCut: rows.length < node.reduce((sum, atom) => sum + (form.bases[atom] ?? 0), 0),
 		index: withInterval(scoreOf(version, all).overall),
-		flagged: shownCount(flagged),
-		without: isHidden ? 'withheld' : withInterval(scoreOf(version, plain).overall),
-		reasons: pressingSigns.map((sign) => ({
-			sign,
-			responses: shownCount(signs.filter((own) => own.has(sign)).length)
-		})),
-		alarms: found.alarms
+		flagged: isFew(flagged) ? 'withheld' : flagged,
+		without:
+			isFew(flagged) || isFew(left) ? 'withheld' : withInterval(scoreOf(version, plain).overall),
+		reasons: pressingSigns.map((sign): SignLine => {
+			const own = rows.filter(({ signs }) => signs.has(sign));
+			const review = standing.get(sign) ?? null;
+			return {
+				sign,
+				responses: isFew(own.length) ? 'withheld' : own.length,
+				review,
+				hasNew: review !== null && own.some(({ answeredAt }) => answeredAt > review.decidedAt)
+			};
+		}),
+		alarms
 	};
-}
-
-/** What the door saw when the response came in. */
-function signsOfIntake({ flags }: ReadResponse): PressingSign[] {
-	const signs: PressingSign[] = [];
-	if (flags & qualityFlag.tooFast) signs.push('tooFast');
-	if (flags & qualityFlag.straightLine) signs.push('straightLine');
-	if (flags & qualityFlag.burst) signs.push('burst');
-	return signs;
 }

@@ -6,18 +6,17 @@
  * with responses. Only signs are told, no week's percentage, and weeks of few answers count as none.
  */
 import { controlChart, cusum, type WatchedDay } from '../../domain/control-chart.ts';
-import { funnelOf } from '../../domain/funnel.ts';
 import { scoreOf } from '../../domain/score.ts';
 import { binomialUpperTail } from '../../domain/distributions.ts';
-import { pressingRules } from '../../domain/quality-stream.ts';
-import { ratingCounts, responsesIn } from '../../domain/tally.ts';
-import { allItems } from '../../domain/questionnaire.ts';
+import { responsesIn } from '../../domain/tally.ts';
+import type { QualityRules } from '../../domain/threshold.ts';
 import type { Unit } from '../../domain/unit.ts';
 import { periodOf } from '../../text/date.ts';
 import type { Queries } from '../db/database.ts';
 import { listTallyDays, type TallyDayRow } from '../repositories/tallies.ts';
 import { choose, type FormQuery } from './choice.ts';
 import { sumAll, sumBy } from './counts.ts';
+import { farDesks } from './far-desks.ts';
 import { readForm, type FormCounts } from './form-counts.ts';
 import { treeOn } from './unit-tree.ts';
 
@@ -45,12 +44,13 @@ export interface KioskSignal {
 
 /** The baseline is frozen at the first half of the weeks, three at least. */
 const BASELINE_WEEKS_MIN = 3;
-const WEEKS_MIN = 5;
-/** Fewer units make no common picture to stand out from. */
-const KIOSKS_MIN = 8;
 
 /** @returns null where no campaign has begun, or it has no form for a kiosk */
-export async function kioskWatch(db: Queries, query: FormQuery): Promise<KioskWatch | null> {
+export async function kioskWatch(
+	db: Queries,
+	query: FormQuery,
+	rules: QualityRules
+): Promise<KioskWatch | null> {
 	const choice = await choose(db, { ...query, versionCode: null });
 	const version = choice?.versions.find(({ isShort }) => isShort) ?? choice?.version;
 	if (choice === null || version === undefined) return null;
@@ -66,16 +66,16 @@ export async function kioskWatch(db: Queries, query: FormQuery): Promise<KioskWa
 		const unit = tree.units.get(unitId);
 		const weeks = weeksOf(form, own);
 		if (unit === undefined || form.hiddenUnits.has(unitId)) continue;
-		if (weeks.length < WEEKS_MIN) continue;
+		if (weeks.length < rules.watchWeeksMin) continue;
 		watched += 1;
-		const signal = watchWeeks(weeks);
+		const signal = watchWeeks(weeks, rules);
 		if (signal) signals.push({ unit: nameOf(unit), ...signal });
 	}
-	for (const { unitId, z } of tooGood(form, byUnit)) {
+	for (const { unitId, z } of farDesks(form, tree, rules)) {
 		const unit = tree.units.get(unitId);
 		if (unit) signals.push({ unit: nameOf(unit), kind: 'tooGood', week: null, deviations: z });
 	}
-	for (const unitId of pressed(form, byUnit)) {
+	for (const unitId of pressed(form, byUnit, rules)) {
 		const unit = tree.units.get(unitId);
 		if (unit) signals.push({ unit: nameOf(unit), kind: 'pressed', week: null, deviations: 0 });
 	}
@@ -99,7 +99,10 @@ function weeksOf(form: FormCounts, days: readonly TallyDayRow[]): Week[] {
 		.sort((one, other) => (one.period < other.period ? -1 : 1));
 }
 
-function watchWeeks(weeks: readonly Week[]): Omit<KioskSignal, 'unit'> | null {
+function watchWeeks(
+	weeks: readonly Week[],
+	{ driftLimit }: QualityRules
+): Omit<KioskSignal, 'unit'> | null {
 	const baselineDays = Math.max(BASELINE_WEEKS_MIN, Math.floor(weeks.length / 2));
 	const chart = controlChart(weeks, { baselineDays });
 	// Where everybody was content in the baseline, a single other answer would be a signal.
@@ -111,7 +114,7 @@ function watchWeeks(weeks: readonly Week[]): Omit<KioskSignal, 'unit'> | null {
 	}
 	const { firstLow, days } = cusum(weeks.slice(baselineDays), {
 		reference: chart.centre,
-		limit: 5
+		limit: driftLimit
 	});
 	if (firstLow === null) return null;
 	return {
@@ -121,27 +124,12 @@ function watchWeeks(weeks: readonly Week[]): Omit<KioskSignal, 'unit'> | null {
 	};
 }
 
-/** Kiosks whose share of the highest level lies above the funnel of all kiosks. */
-function tooGood(
-	form: FormCounts,
-	byUnit: ReadonlyMap<string, readonly TallyDayRow[]>
-): { unitId: string; z: number }[] {
-	const kiosks = [...byUnit]
-		.filter(([unitId]) => !form.hiddenUnits.has(unitId))
-		.map(([unitId, days]) => ({ unitId, ...highestLevel(form, sumAll(days, form.slots)) }))
-		.filter(({ base }) => base >= form.campaign.baseMin);
-	if (kiosks.length < KIOSKS_MIN) return [];
-	const { units } = funnelOf(kiosks);
-	return kiosks.flatMap(({ unitId }, at) => {
-		const place = units[at];
-		const z = place?.adjustedZ ?? 0;
-		return place?.isFlagged && z > 0 ? [{ unitId, z }] : [];
-	});
-}
-
 /** Kiosks where more than a few hurry, beyond chance, however many kiosks are looked at. */
-function pressed(form: FormCounts, byUnit: ReadonlyMap<string, readonly TallyDayRow[]>): string[] {
-	const { honestFastShare: share, alpha } = pressingRules;
+function pressed(
+	form: FormCounts,
+	byUnit: ReadonlyMap<string, readonly TallyDayRow[]>,
+	{ honestFastShare: share, alpha }: QualityRules
+): string[] {
 	return [...byUnit].flatMap(([unitId, days]) => {
 		if (form.hiddenUnits.has(unitId)) return [];
 		const base = responsesIn(sumAll(days, form.slots));
@@ -154,19 +142,6 @@ function pressed(form: FormCounts, byUnit: ReadonlyMap<string, readonly TallyDay
 		const isMore = marked > 0 && binomialUpperTail(marked, { base, share }) < alpha / byUnit.size;
 		return isMore ? [unitId] : [];
 	});
-}
-
-/** Mean number of answers at level 5 a criterion, over the mean number of answers. */
-function highestLevel({ version }: FormCounts, counts: readonly number[]) {
-	const ratings = allItems(version).filter(({ kind }) => kind === 'rating');
-	let [count, base] = [0, 0];
-	for (const { code } of ratings) {
-		const { levels, base: own } = ratingCounts(version, counts, code);
-		count += levels[4];
-		base += own;
-	}
-	const items = Math.max(1, ratings.length);
-	return { count: Math.round(count / items), base: Math.round(base / items) };
 }
 
 function nameOf({ code, nameVi, nameEn }: Unit): KioskSignal['unit'] {

@@ -5,6 +5,7 @@ import type { Queries } from '../db/database.ts';
 import { listCampaigns } from '../repositories/campaigns.ts';
 import { getVersion } from '../repositories/questionnaires.ts';
 import { readForm } from './form-counts.ts';
+import { readRules } from './quality-rules.ts';
 import { levelIn, readStream } from './stream.ts';
 import { treeOn } from './unit-tree.ts';
 
@@ -13,6 +14,8 @@ export interface ReliabilityReport {
 	/** Whose answers were read: the newest campaign with the form; null where there is none. */
 	readonly campaignNameVi: string | null;
 	readonly factors: readonly FactorReliability[];
+	/** Complete answers that alpha needs. */
+	readonly baseMin: number;
 }
 
 export interface FactorReliability {
@@ -32,9 +35,6 @@ export interface FactorReliability {
 	}[];
 }
 
-/** With fewer complete answers alpha is a guess. */
-export const RELIABILITY_BASE_MIN = 50;
-
 /** @throws Problem `questionnaire.notFound` */
 export async function reliabilityReport(
 	db: Queries,
@@ -45,7 +45,8 @@ export async function reliabilityReport(
 		({ state, versionIds }) => state !== 'draft' && versionIds.includes(versionId)
 	);
 	const { id, code, title } = version;
-	const head = { form: { id, code, title }, campaignNameVi: campaign?.nameVi ?? null };
+	const { reliabilityBaseMin: baseMin } = await readRules(db);
+	const head = { form: { id, code, title }, campaignNameVi: campaign?.nameVi ?? null, baseMin };
 	if (campaign === undefined) return { ...head, factors: [] };
 
 	const form = await readForm(db, campaign, version, await treeOn(db, campaign.closesOn));
@@ -58,7 +59,7 @@ export async function reliabilityReport(
 			const table = rows.map(({ given }) => ratings.map((item) => levelIn(given, item.code)));
 			const found =
 				ratings.length >= 2 && table.length > 0 ? reliabilityOf(table, 'listwise') : null;
-			const isEnough = found !== null && found.base >= RELIABILITY_BASE_MIN;
+			const isEnough = found !== null && found.base >= baseMin;
 			return {
 				code: section.code,
 				texts: section.texts,

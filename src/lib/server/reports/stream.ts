@@ -5,6 +5,7 @@ import { unpackTimes } from '../../domain/pace-code.ts';
 import { hasHastyRun } from '../../domain/quality.ts';
 import type { StreamResponse } from '../../domain/quality-stream.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
+import type { QualityRules } from '../../domain/threshold.ts';
 import type { Queries } from '../db/database.ts';
 import { listStream, type StreamRow } from '../repositories/response-streams.ts';
 import type { FormCounts } from './form-counts.ts';
@@ -36,8 +37,10 @@ export async function readStream(
 
 export function toStreamResponse(
 	version: QuestionnaireVersion,
-	{ deskId, channel, answeredAt, durationSeconds, given, pace }: ReadResponse
+	{ deskId, channel, answeredAt, durationSeconds, given, pace }: ReadResponse,
+	rules: QualityRules
 ): StreamResponse {
+	const itemTimes = pace === null ? null : unpackTimes(version, pace);
 	return {
 		deskId,
 		isKiosk: channel === 'kiosk',
@@ -45,7 +48,12 @@ export function toStreamResponse(
 		durationSeconds,
 		levels: ratingCodes(version).map((code) => levelIn(given, code)),
 		answered: Object.keys(given).length,
-		isHasty: pace !== null && hasHastyRun(version, given, unpackTimes(version, pace))
+		...(itemTimes === null
+			? {}
+			: {
+					isHasty: hasHastyRun(version, given, { itemTimes, rules }),
+					itemSeconds: Object.values(itemTimes).reduce((sum, time) => sum + time, 0) / 1000
+				})
 	};
 }
 

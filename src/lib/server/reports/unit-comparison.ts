@@ -7,6 +7,7 @@ import { funnelOf, type Funnel } from '../../domain/funnel.ts';
 import { adjustPValues } from '../../domain/multiple-tests.ts';
 import { rankIntervals, type RankInterval } from '../../domain/ranking.ts';
 import { shrink, type BorrowedEstimate, type Shrinkage } from '../../domain/shrinkage.ts';
+import type { QualityRules } from '../../domain/threshold.ts';
 import type { JudgedResult } from './index-result.ts';
 import type { UnitLine } from './province-overview.ts';
 
@@ -19,7 +20,7 @@ export interface ComparedUnit {
 	readonly pBelowTarget: number | null;
 	/** The same after Benjamini & Hochberg over all units. */
 	readonly adjustedP: number | null;
-	/** Below target, with at most 5% false alarms among all such alarms. */
+	/** Below target, with no more false ones among all such alarms than the limit allows. */
 	readonly isBelowTarget: boolean;
 	/** Outside the funnel of all units, their common spread allowed for. */
 	readonly isOutlying: boolean;
@@ -35,10 +36,10 @@ export interface UnitComparison {
 	readonly leftOut: number;
 }
 
-/** Part of the alarms that may be false. */
-const FALSE_DISCOVERIES = 0.05;
-
-export function compareUnits(lines: readonly UnitLine[]): UnitComparison {
+export function compareUnits(
+	lines: readonly UnitLine[],
+	{ falseDiscoveries }: QualityRules
+): UnitComparison {
 	const known = lines.flatMap(({ code, kind, nameVi, nameEn, result }) =>
 		result === 'withheld' || result.share === null || result.base <= 0
 			? []
@@ -66,7 +67,7 @@ export function compareUnits(lines: readonly UnitLine[]): UnitComparison {
 			borrowed: shrinkage.units[at] ?? null,
 			pBelowTarget: pValues[at] ?? null,
 			adjustedP,
-			isBelowTarget: adjustedP !== null && adjustedP <= FALSE_DISCOVERIES,
+			isBelowTarget: adjustedP !== null && adjustedP <= falseDiscoveries,
 			isOutlying: funnel.units[at]?.isFlagged ?? false,
 			adjustedZ: funnel.units[at]?.adjustedZ ?? null
 		};

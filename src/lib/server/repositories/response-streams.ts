@@ -4,6 +4,7 @@ import { response, responseGroup } from '../db/schema.ts';
 
 /** A response without its texts, as its unit's stream holds it. */
 export interface StreamRow {
+	readonly unitId: string;
 	/** Empty where there is none, as is the field's code. */
 	readonly deskId: string;
 	readonly fieldCode: string;
@@ -33,6 +34,7 @@ export async function listStream(db: Queries, scope: StreamScope): Promise<Strea
 	if (scope.unitIds.length === 0) return [];
 	const rows = await db
 		.select({
+			unitId,
 			deskId,
 			fieldCode,
 			channel,

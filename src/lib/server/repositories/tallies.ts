@@ -12,6 +12,8 @@ export interface TallyScope {
 /** Packed counts of one group of responses; domain/tally.ts reads them. */
 export interface TallyRow {
 	readonly unitId: string;
+	/** Empty where there is none. */
+	readonly deskId: string;
 	/** Empty where the form did not ask for the field. */
 	readonly fieldCode: string;
 	readonly channel: string;
@@ -25,16 +27,16 @@ export interface TallyDayRow extends TallyRow {
 	readonly day: number;
 }
 
-const { unitId, fieldCode, channel } = responseGroup;
+const { unitId, deskId, fieldCode, channel } = responseGroup;
 
 /**
- * The tallies of a campaign's form. Desks and languages are not told apart: the same unit, field
+ * The tallies of a campaign's form. Languages are not told apart: the same unit, desk, field
  * and channel may come in several rows, to be added up.
  */
 export function listTallies(db: Queries, scope: TallyScope): Promise<TallyRow[]> {
 	const { flagClass, counts } = tally;
 	return db
-		.select({ unitId, fieldCode, channel, flagClass, counts })
+		.select({ unitId, deskId, fieldCode, channel, flagClass, counts })
 		.from(responseGroup)
 		.innerJoin(tally, eq(tally.groupId, responseGroup.id))
 		.where(inScope(scope));
@@ -44,7 +46,7 @@ export function listTallies(db: Queries, scope: TallyScope): Promise<TallyRow[]>
 export function listTallyDays(db: Queries, scope: TallyScope): Promise<TallyDayRow[]> {
 	const { day, flagClass, counts } = tallyDay;
 	return db
-		.select({ unitId, fieldCode, channel, day, flagClass, counts })
+		.select({ unitId, deskId, fieldCode, channel, day, flagClass, counts })
 		.from(responseGroup)
 		.innerJoin(tallyDay, eq(tallyDay.groupId, responseGroup.id))
 		.where(inScope(scope));

@@ -3,7 +3,6 @@ import { mustTakeFiles, type ImportBatch } from '../../domain/import-batch.ts';
 import { encodeMapping, type ImportMapping } from '../../domain/import-mapping.ts';
 import { dayOf } from '../../domain/office-day.ts';
 import { Problem } from '../../domain/problem.ts';
-import { flagsOf } from '../../domain/quality.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
 import type { Database, Queries } from '../db/database.ts';
 import type { StagedResponse } from '../import/staged.ts';
@@ -154,7 +153,8 @@ function accept(
 		channel: 'import',
 		receivedAt: now,
 		durationSeconds: null,
-		flags: flagsOf(version, staged.answers, null),
+		// Nobody knows how long it took.
+		flags: 0,
 		isPartial: false
 	};
 }
