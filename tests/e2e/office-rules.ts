@@ -40,7 +40,10 @@ export const rules: Readonly<Record<string, Rule>> = {
 	'/ket-qua-don-vi/tai-ve': { may: province },
 	'/ket-qua-don-vi/[unitCode]': { may: communeAndAbove },
 	'/ket-qua-don-vi/[unitCode]/tai-ve': { may: communeAndAbove },
-	'/ket-qua-don-vi/[unitCode]/tin-cay': { may: communeAndAbove },
+	'/ket-qua-don-vi/[unitCode]/tin-cay': {
+		may: communeAndAbove,
+		actions: { review: province }
+	},
 	'/ket-qua-don-vi/[unitCode]/yeu-to': { may: communeAndAbove },
 	'/ket-qua-don-vi/so-sanh': { may: province },
 	'/ket-qua-don-vi/phan-tich': { may: province },
@@ -79,6 +82,16 @@ export const rules: Readonly<Record<string, Rule>> = {
 	[`${units}/[unitId]/ket-thuc`]: { may: administrator, actions: { default: administrator } },
 	'/quan-tri/chi-tieu': { may: province },
 	'/quan-tri/nhat-ky': { may: administrator },
+	'/quan-tri/ho-so-ngay': {
+		may: deskAndAdministrator,
+		actions: {
+			preview: deskAndAdministrator,
+			record: deskAndAdministrator,
+			undo: deskAndAdministrator
+		}
+	},
+	'/quan-tri/xem-xet': { may: province },
+	'/quan-tri/xem-xet/xem-xet.csv': { may: province },
 	'/quan-tri/nguong': { may: province },
 	'/quan-tri/nguong/nguong.csv': { may: province },
 	'/quan-tri/nguong/[code]': {

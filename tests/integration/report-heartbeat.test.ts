@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Device } from '../../src/lib/domain/device.ts';
 import { quarterOf } from '../../src/lib/domain/quarter.ts';
+import { listShifts } from '../../src/lib/server/repositories/device-shifts.ts';
 import { getDevice, listQuarters } from '../../src/lib/server/repositories/devices.ts';
 import { reportHeartbeat } from '../../src/lib/server/usecases/report-heartbeat.ts';
 import { revokeDevice } from '../../src/lib/server/usecases/revoke-device.ts';
@@ -48,6 +49,30 @@ describe('a heartbeat', () => {
 		expect(await quarters()).toMatchObject([
 			{ quarter: quarterOf(later(-45)), heartbeats: 0, taken: 2 },
 			{ quarter: quarterOf(today), heartbeats: 2, taken: 5 }
+		]);
+	});
+
+	it('says who was on duty, also while there was no network, however often it is told', async () => {
+		const ended = {
+			openedAt: later(-300).toISOString(),
+			closedAt: later(-60).toISOString(),
+			officerCode: 'CB01'
+		};
+		const open = { openedAt: later(-30).toISOString(), officerCode: 'CB02' };
+		const told = aHeartbeat({ shift: open, endedShifts: [ended] });
+		await reportHeartbeat(db, { device, told, now: today });
+		await reportHeartbeat(db, { device, told, now: later(1) });
+		expect(await listShifts(db.read, [device.deskId])).toMatchObject([
+			{ officerCode: 'CB01', openedAt: later(-300), closedAt: later(-60) },
+			{ officerCode: 'CB02', openedAt: later(-30), closedAt: null, seenAt: later(1) }
+		]);
+
+		const next = { openedAt: later(200).toISOString(), officerCode: 'CB01' };
+		await reportHeartbeat(db, { device, told: aHeartbeat({ shift: next }), now: later(200) });
+		expect(await listShifts(db.read, [device.deskId])).toMatchObject([
+			{},
+			{ officerCode: 'CB02', closedAt: later(200) },
+			{ officerCode: 'CB01', closedAt: null }
 		]);
 	});
 

@@ -38,6 +38,7 @@ export function aHeartbeat(given: Partial<HeartbeatRequest> = {}): HeartbeatRequ
 		storage: { usageBytes: 1_000_000, quotaBytes: 1_000_000_000, isPersisted: true },
 		clockOffsetSeconds: 1,
 		shift: null,
+		endedShifts: [],
 		taken: [],
 		...given
 	};

@@ -5,6 +5,8 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const count = z.number().int().min(0).max(10_000_000);
 const bytes = z.number().min(0);
 const moment = z.iso.datetime({ offset: true });
+/** What the officer goes by at the desk; empty where none was given. */
+const officerCode = z.string().trim().max(20).default('');
 
 /** Opening hours as the pages send them: no day chosen means that the device never sleeps. */
 export const hoursForm = z
@@ -43,7 +45,12 @@ export const heartbeatRequest = z.object({
 		.nullable()
 		.default(null),
 	clockOffsetSeconds: z.number().nullable().default(null),
-	shift: z.object({ openedAt: moment }).nullable().default(null),
+	shift: z.object({ openedAt: moment, officerCode }).nullable().default(null),
+	/** Shifts that ended since the tablet was last heard; told until they are acknowledged. */
+	endedShifts: z
+		.array(z.object({ openedAt: moment, closedAt: moment, officerCode }))
+		.max(200)
+		.default([]),
 	/** Responses given per quarter of an hour of the last day; a repetition says the same. */
 	taken: z
 		.array(z.object({ startsAt: moment, count: count.max(900) }))

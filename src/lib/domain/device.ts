@@ -42,7 +42,7 @@ export interface Heartbeat {
 	/** Server's clock minus the tablet's, in seconds; null where unknown. */
 	readonly clockOffsetSeconds: number | null;
 	/** The open shift; null where none is. */
-	readonly shift: { readonly openedAt: string } | null;
+	readonly shift: { readonly openedAt: string; readonly officerCode?: string } | null;
 }
 
 export interface DeviceStorage {

@@ -1,5 +1,11 @@
 import { bearerOf } from './device-bearer.ts';
-import type { DeskContent, DeviceIdentity, Standing } from './device-identity.ts';
+import type {
+	DeskContent,
+	DeviceIdentity,
+	EndedShift,
+	Shift,
+	Standing
+} from './device-identity.ts';
 
 /** What a tablet says of itself: `heartbeatRequest` of `domain/device-form.ts`. */
 export interface Told {
@@ -14,7 +20,8 @@ export interface Told {
 		readonly isPersisted: boolean;
 	} | null;
 	readonly clockOffsetSeconds: number | null;
-	readonly shift: { readonly openedAt: string } | null;
+	readonly shift: Shift | null;
+	readonly endedShifts: readonly EndedShift[];
 	readonly taken: readonly { readonly startsAt: string; readonly count: number }[];
 }
 

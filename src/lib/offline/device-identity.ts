@@ -57,8 +57,15 @@ export interface Survey {
 }
 
 export interface Shift {
-	/** ISO 8601. */
+	/** By the server's clock, ISO 8601. */
 	readonly openedAt: string;
+	/** What the officer goes by; left out where none was given. */
+	readonly officerCode?: string;
+}
+
+/** Kept until the server has heard of it. */
+export interface EndedShift extends Shift {
+	readonly closedAt: string;
 }
 
 /** Wrong PINs in a row. */

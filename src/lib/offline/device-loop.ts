@@ -6,6 +6,7 @@ import {
 	saveIdentity,
 	type DeviceIdentity
 } from './device-identity.ts';
+import { forgetShifts } from './shifts.ts';
 
 /** What came of one heartbeat. `strange`: the server no longer knows this tablet's secret. */
 export type Beat =
@@ -30,6 +31,7 @@ export async function beat(
 		if (called.problem !== 'device.wrongSecret') return { kind: 'unreachable' };
 		return { kind: 'strange', message: called.message };
 	}
+	await forgetShifts(db, told.endedShifts);
 	const { now, ...standing } = called.value;
 	const heard = { ...identity, standing, heardAt: now };
 	const fresh = await withContent(heard, fetch);

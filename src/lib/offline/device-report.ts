@@ -1,6 +1,7 @@
 import { QUARTER_MS, quarterOf } from '../domain/quarter.ts';
 import type { Told } from './device-calls.ts';
 import type { DeviceDatabase } from './device-database.ts';
+import { readShifts } from './shifts.ts';
 
 /** What only the browser knows of the tablet. */
 export interface Gauges {
@@ -20,11 +21,11 @@ const LOOKED_AT = 50;
 /** What the tablet says of itself; also what its staff corner shows. */
 export async function readReport(db: DeviceDatabase, gauges: Gauges): Promise<Told> {
 	const { appVersion, battery, storage, clockOffsetMs, now } = gauges;
-	const tx = db.transaction(['responses', 'quarantine', 'shift', 'taken']);
+	const shifts = await readShifts(db);
+	const tx = db.transaction(['responses', 'quarantine', 'taken']);
 	const queueDepth = await tx.objectStore('responses').count();
 	const first = await tx.objectStore('responses').getAll(null, LOOKED_AT);
 	const quarantineDepth = await tx.objectStore('quarantine').count();
-	const shift = await tx.objectStore('shift').get('open');
 	const firstQuarter = quarterOf(new Date(now + (clockOffsetMs ?? 0))) - QUARTERS_TOLD;
 	const quarters = await tx.objectStore('taken').getAllKeys(IDBKeyRange.lowerBound(firstQuarter));
 	const counts = await tx.objectStore('taken').getAll(IDBKeyRange.lowerBound(firstQuarter));
@@ -41,19 +42,11 @@ export async function readReport(db: DeviceDatabase, gauges: Gauges): Promise<To
 		battery,
 		storage,
 		clockOffsetSeconds: clockOffsetMs === null ? null : Math.round(clockOffsetMs / 1000),
-		shift: shift ?? null,
+		...shifts,
 		taken: quarters
 			.map((quarter, at) => ({ startsAt: isoOf(quarter * QUARTER_MS), count: counts[at] ?? 0 }))
 			.slice(-QUARTERS_TOLD)
 	};
-}
-
-/** Opens or ends the shift; a shift that is open stays as it was opened. */
-export async function setShift(db: DeviceDatabase, openedAt: string | null): Promise<void> {
-	if (openedAt === null) return db.delete('shift', 'open');
-	const tx = db.transaction('shift', 'readwrite');
-	if ((await tx.store.get('open')) === undefined) await tx.store.put({ openedAt }, 'open');
-	await tx.done;
 }
 
 const isoOf = (ms: number) => new Date(ms).toISOString();

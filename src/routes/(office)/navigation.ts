@@ -41,6 +41,7 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 				...anywhere('manageDevices', '/quan-tri/may-khao-sat', m['device.title']()),
 				...inProvince('manageSamples', '/quan-tri/khung-mau', m['field.nav.frames']()),
 				...anywhere('readSamples', '/quan-tri/mau', m['field.nav.samples']()),
+				...anywhere('recordDossiers', '/quan-tri/ho-so-ngay', m['quality.dossiers.title']()),
 				...inProvince('importResponses', '/quan-tri/nhap-phieu', m['admin.nav.import']())
 			]
 		},
@@ -61,6 +62,7 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 			items: [
 				...inProvince('readQuarantine', '/quan-tri/phieu-bi-tu-choi', m['admin.nav.quarantine']()),
 				...anywhere('manageAccounts', '/quan-tri/tai-khoan', m['people.title']()),
+				...inProvince('reviewFlags', '/quan-tri/xem-xet', m['quality.reviews.title']()),
 				...anywhere('readThresholds', '/quan-tri/nguong', m['quality.limits.title']()),
 				...inProvince('readAudit', '/quan-tri/nhat-ky', m['admin.nav.audit']())
 			]

@@ -11,6 +11,7 @@ import { addToCounts, responsesIn } from '../../domain/tally.ts';
 import type { QualityRules } from '../../domain/threshold.ts';
 import type { Queries } from '../db/database.ts';
 import { listFlagReviews } from '../repositories/flag-reviews.ts';
+import { accountNames } from './account-names.ts';
 import { compareChannels, type ChannelComparison } from './channel-comparison.ts';
 import {
 	campaignLine,
@@ -52,12 +53,17 @@ export interface FormTrust {
 	readonly alarms: readonly PressingSign[];
 }
 
+export interface ReviewShown extends Pick<FlagReview, 'decision' | 'reason' | 'decidedAt'> {
+	/** Name of whoever decided; null where the account is gone. */
+	readonly by: string | null;
+}
+
 export interface SignLine {
 	readonly sign: PressingSign;
 	/** Responses with this sign; one may carry several. */
 	readonly responses: Shown<number>;
 	/** What a person found who looked; null where nobody has, or it was opened again. */
-	readonly review: Pick<FlagReview, 'decision' | 'reason' | 'decidedAt' | 'decidedBy'> | null;
+	readonly review: ReviewShown | null;
 	/** Whether responses with this sign came in after that. */
 	readonly hasNew: boolean;
 }
@@ -79,11 +85,12 @@ export async function credibility(
 	}
 	const rules = await readRules(db);
 	const reviews = await listFlagReviews(db, { campaignId: choice.campaign.id, unitId });
+	const names = reviews.length === 0 ? new Map<string, string>() : await accountNames(db);
 	const shown = forms.filter((form) => form.nodes.has(unitId) && !form.hiddenUnits.has(unitId));
 	const trust: FormTrust[] = [];
 	for (const form of shown) {
 		const own = reviews.filter(({ versionId }) => versionId === form.version.id);
-		trust.push(await trustOf(db, { form, tree, choice, unitId, rules, reviews: own }));
+		trust.push(await trustOf(db, { form, tree, choice, unitId, rules, reviews: own, names }));
 	}
 	const isWithheld = shown.length === 0 && forms.some((form) => form.nodes.has(unitId));
 	return {
@@ -101,11 +108,12 @@ interface Trusting {
 	readonly unitId: string;
 	readonly rules: QualityRules;
 	readonly reviews: readonly FlagReview[];
+	readonly names: ReadonlyMap<string, string>;
 }
 
 async function trustOf(
 	db: Queries,
-	{ form, tree, choice, unitId, rules, reviews }: Trusting
+	{ form, tree, choice, unitId, rules, reviews, names }: Trusting
 ): Promise<FormTrust> {
 	const { version, slots, campaign } = form;
 	const node = form.nodes.get(unitId) ?? [];
@@ -144,7 +152,7 @@ async function trustOf(
 			return {
 				sign,
 				responses: isFew(own.length) ? 'withheld' : own.length,
-				review,
+				review: review && { ...review, by: names.get(review.decidedBy) ?? null },
 				hasNew: review !== null && own.some(({ answeredAt }) => answeredAt > review.decidedAt)
 			};
 		}),

@@ -54,7 +54,10 @@ export function factsOf({ report, identity, isOnline, now }: Known, locale: Loca
 		fact(
 			m['kiosk.staff.shift']({}, say),
 			shift
-				? m['kiosk.staff.shiftOpen']({ when: moment(shift.openedAt) }, say)
+				? [
+						m['kiosk.staff.shiftOpen']({ when: moment(shift.openedAt) }, say),
+						...(shift.officerCode ? [shift.officerCode] : [])
+					].join(' · ')
 				: m['kiosk.staff.shiftNone']({}, say)
 		),
 		fact(
