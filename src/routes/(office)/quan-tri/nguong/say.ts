@@ -1,6 +1,6 @@
 import type { ThresholdUnit } from '$lib/domain/threshold';
 import { m } from '$lib/text/generated/messages';
-import { formatNumber, formatPercent, type Locale } from '$lib/text/number';
+import { formatNumber, type Locale } from '$lib/text/number';
 
 export const sayUnit: Record<ThresholdUnit, () => string> = {
 	seconds: m['quality.unit.seconds'],
@@ -16,9 +16,7 @@ export const sayUnit: Record<ThresholdUnit, () => string> = {
 /** A limit with its unit: 2 giây · 33,3% · 6:30. */
 export function sayValue(value: number, unit: ThresholdUnit, locale: Locale): string {
 	if (unit === 'share') {
-		const percent = value * 100;
-		const decimals = Number.isInteger(percent) ? 0 : percent < 1 ? 2 : 1;
-		return formatPercent(percent, { decimals, locale });
+		return `${formatNumber(value * 100, locale)}%`;
 	}
 	if (unit === 'hour') {
 		const minutes = Math.round(value * 60);
