@@ -1,4 +1,6 @@
-import type { Page } from '@playwright/test';
+import { findResponse } from '../../src/lib/server/repositories/responses.ts';
+import { expectAllSent, idsIn, rate, wake } from '../support/kiosk.ts';
+import { openNetwork } from '../support/network.ts';
 import { demo, expect, test } from './world.ts';
 
 /*
@@ -9,38 +11,6 @@ import { demo, expect, test } from './world.ts';
 test.use({ viewport: { width: 1280, height: 800 } });
 
 const COUNT = 20;
-
-async function rate(page: Page, level: string): Promise<void> {
-	await page.getByRole('button', { name: 'Chạm để đánh giá' }).click();
-	await page.getByRole('button', { name: 'Chứng thực' }).click();
-	for (let question = 1; question <= 5; question += 1) {
-		await expect(page.getByText(`Câu ${question} trên 6`)).toBeVisible();
-		await page.getByRole('button', { name: level, exact: true }).click();
-	}
-	await page.getByRole('button', { name: 'Đúng hẹn' }).click();
-	await page.getByRole('button', { name: 'Gửi phiếu' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cảm ơn Ông/Bà!');
-	await page.getByRole('button', { name: 'Xong' }).click();
-}
-
-/** Ids in one of the browser's stores. */
-function idsIn(page: Page, store: string): Promise<string[]> {
-	return page.evaluate(
-		(name) =>
-			new Promise<string[]>((resolve, reject) => {
-				const opening = indexedDB.open('lang-nghe');
-				opening.onerror = () => reject(opening.error);
-				opening.onsuccess = () => {
-					const keys = opening.result.transaction(name).objectStore(name).getAllKeys();
-					keys.onsuccess = () => {
-						opening.result.close();
-						resolve(keys.result.map(String));
-					};
-				};
-			}),
-		store
-	);
-}
 
 test(`the network goes away mid-session and ${COUNT} responses arrive once when it is back`, async ({
 	page,
@@ -61,7 +31,7 @@ test(`the network goes away mid-session and ${COUNT} responses arrive once when 
 	await context.setOffline(true);
 	await page.getByRole('button', { name: 'Dừng lại' }).click();
 
-	for (let citizen = 0; citizen < COUNT; citizen += 1) await rate(page, 'Hài lòng');
+	for (let citizen = 0; citizen < COUNT; citizen += 1) await rate(page);
 	const waiting = await idsIn(page, 'responses');
 	expect(waiting).toHaveLength(COUNT);
 	expect(arrivals).toEqual([]);
@@ -73,17 +43,86 @@ test(`the network goes away mid-session and ${COUNT} responses arrive once when 
 	await expectAccessible(page);
 });
 
-test('a server that fails for a while is tried again until it answers', async ({ page }) => {
-	let failures = 0;
-	await page.route('**/api/v1/responses', async (route) => {
-		failures += 1;
-		if (failures > 2) return route.continue();
-		return route.fulfill({ status: 503, body: 'unavailable' });
+test('a server that fails for a minute is tried again ever more rarely, and then has all once', async ({
+	page,
+	db
+}) => {
+	const network = await openNetwork(Number(process.env.E2E_PORT));
+	let attempts = 0;
+	await page.clock.install();
+	await page.goto(`${network.address}/kiosk/${demo.deskCode}`);
+	network.setFailing((path) => {
+		if (path === '/api/v1/responses') attempts += 1;
+		return path.startsWith('/api/');
 	});
-	await page.goto(`/kiosk/${demo.deskCode}`);
-	await rate(page, 'Bình thường');
-	await expect.poll(() => idsIn(page, 'receipts'), { timeout: 30_000 }).toHaveLength(1);
-	expect(failures).toBe(3);
+	for (let citizen = 0; citizen < 3; citizen += 1) await rate(page);
+	const waiting = await idsIn(page, 'responses');
+	expect(waiting).toHaveLength(3);
+
+	const before = attempts;
+	for (let second = 0; second < 60; second += 1) {
+		await page.clock.runFor(1000);
+		await page.evaluate(() => fetch('/emblem.svg', { cache: 'no-store' }));
+	}
+	expect(attempts - before).toBeGreaterThanOrEqual(3);
+	expect(attempts - before).toBeLessThanOrEqual(9);
+	expect(await idsIn(page, 'responses')).toEqual(waiting);
+	expect(network.arrivals).toEqual([]);
+
+	network.setFailing(() => false);
+	await expect
+		.poll(async () => {
+			await page.clock.runFor(5000);
+			return idsIn(page, 'receipts');
+		})
+		.toEqual(waiting);
+	expect(network.arrivals).toEqual(waiting);
+	for (const id of waiting) expect(await findResponse(db.read, id)).not.toBeNull();
+	await network.close();
+});
+
+test('the moment of answering survives a clock that is lost and comes back', async ({
+	page,
+	db
+}) => {
+	const network = await openNetwork(Number(process.env.E2E_PORT));
+	await page.addInitScript(() => {
+		const shift = { ms: 0 };
+		window.addEventListener('shift', (event) => {
+			if (event instanceof CustomEvent) shift.ms = event.detail;
+		});
+		window.Date = new Proxy(Date, {
+			construct: (real, given): object =>
+				Reflect.construct(real, given.length === 0 ? [real.now() + shift.ms] : given) as object,
+			get: (real, name): unknown =>
+				name === 'now' ? () => real.now() + shift.ms : Reflect.get(real, name)
+		});
+	});
+	const setClock = (days: number) =>
+		page.evaluate((detail) => {
+			window.dispatchEvent(new CustomEvent('shift', { detail }));
+		}, days * 86_400_000);
+	await page.goto(`${network.address}/kiosk/${demo.deskCode}`);
+	await expect(page.getByText('Phiếu không ghi tên')).toBeVisible();
+	network.setUp(false);
+	await setClock(-4000);
+	await rate(page);
+	await setClock(400);
+	await rate(page);
+	await setClock(0);
+	const waiting = await idsIn(page, 'responses');
+	expect(waiting).toHaveLength(2);
+
+	network.setUp(true);
+	await wake(page);
+	await expectAllSent(page, waiting);
+	for (const id of waiting) {
+		const stored = await findResponse(db.read, id);
+		const minutesAgo = (Date.now() - Number(stored?.answeredAt)) / 60_000;
+		expect(minutesAgo).toBeGreaterThanOrEqual(0);
+		expect(minutesAgo).toBeLessThan(3);
+	}
+	await network.close();
 });
 
 test('a browser that cannot write keeps the answers on the screen, and says so', async ({
