@@ -38,6 +38,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (building) return resolve(event);
 
 	refuseForeignOrigin(event.request, event.url);
+	refuseUnreadable(event.url);
+	refuseBrokenForms(event.request);
 	if (isIntake(event.url.pathname)) return resolve(event);
 
 	refuseBrokenForm(event.request);
@@ -64,6 +66,17 @@ function refuseForeignOrigin(request: Request, url: URL): void {
 	if (request.method === 'GET' || request.method === 'HEAD') return;
 	const origin = request.headers.get('origin');
 	if (origin !== null && origin !== url.origin) error(403, inWords(403));
+}
+
+/** No key types a NUL, and a PostgreSQL cannot compare one with anything. */
+function refuseUnreadable({ href }: URL): void {
+	if (href.includes('%00')) error(400, inWords(400));
+}
+
+/** A form that nobody can read is its sender's trouble, no bug of ours. */
+function refuseBrokenForms(request: Request): void {
+	const read = request.formData.bind(request);
+	request.formData = () => read().catch(() => error(400, inWords(400)));
 }
 
 /** What a signed-in person saw must not be found by the next one at the same computer. */

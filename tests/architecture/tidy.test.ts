@@ -58,6 +58,19 @@ it('draws with named colours in charts and pictures too', () => {
 	expect(sources.flatMap((file) => linesOf(file, literal))).toEqual([]);
 });
 
+it('writes no HTML past the framework, which would make code of what somebody typed', () => {
+	expect(sources.flatMap((file) => linesOf(file, /\{@html|innerHTML|insertAdjacentHTML/))).toEqual(
+		[]
+	);
+});
+
+it('makes no table for spreadsheets in which a name can be a formula', () => {
+	const unsafe = sources
+		.flatMap((file) => readCode(file).match(/\bstringify\([^;]*?\{[^;]*?\}\)/gs) ?? [])
+		.filter((call) => call.includes('bom') && !call.includes('escape_formulas: true'));
+	expect(unsafe).toEqual([]);
+});
+
 it('has no folder and no file that would become an attic', () => {
 	const attic =
 		/(^|\/)(utils?|helpers?|services?|controllers?|types|misc|common)(\/|\.(ts|js|svelte)$)/;

@@ -1,11 +1,8 @@
 /** Officials come in with the account they have elsewhere, at a real provider of OpenID Connect. */
 import type { Server } from 'node:http';
 import type { APIRequestContext, Page } from '@playwright/test';
-import { saveAccount } from '../../src/lib/server/repositories/accounts.ts';
-import { findUnitByCode } from '../../src/lib/server/repositories/units.ts';
-import type { Database } from '../../src/lib/server/db/database.ts';
-import { dayOf } from '../../src/lib/text/date.ts';
 import { startProvider } from '../support/provider.ts';
+import { anOfficial } from './officials.ts';
 import { demo, expect, test } from './world.ts';
 
 const own = { email: 'canbo@so.example.vn', email_verified: true, name: 'Trần Thị Hòa' };
@@ -42,7 +39,11 @@ test('an official signs in with her account of the provider, and lands where she
 	expectAccessible
 }) => {
 	provider = await startProvider(String(baseURL), Number(process.env.E2E_PROVIDER_PORT), people);
-	await makeAccount(db);
+	await anOfficial(
+		db,
+		{ login: 'canbo-hoa', role: 'unitViewer', unitCode: demo.communeCode },
+		{ email: own.email, name: own.name, passwordHash: null, lastSignInAt: null }
+	);
 	await page.goto('/tai-khoan');
 	await expectAccessible(page);
 	await signInAt(page, 'hoa');
@@ -126,23 +127,4 @@ async function signInAt(page: Page, name: string): Promise<void> {
 	await page.locator('input[name="password"]').fill('any');
 	await page.getByRole('button', { name: /sign-in/i }).click();
 	await page.getByRole('button', { name: /continue/i }).click();
-}
-
-async function makeAccount(db: Database): Promise<void> {
-	const now = new Date();
-	const unit = await findUnitByCode(db.read, demo.communeCode, dayOf(now));
-	await db.write((tx) =>
-		saveAccount(tx, {
-			id: 'canbo-hoa',
-			email: own.email,
-			name: own.name,
-			role: 'unitViewer',
-			unitId: unit?.id ?? '',
-			passwordHash: null,
-			isActive: true,
-			createdAt: now,
-			mustChangePassword: false,
-			lastSignInAt: null
-		})
-	);
 }

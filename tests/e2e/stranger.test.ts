@@ -2,28 +2,41 @@
  * Nobody reads or changes what is not his: every address and every action of the offices, asked
  * by every role and by a passer-by, straight at the server without a page in between.
  */
-import { globSync } from 'node:fs';
 import type { APIRequestContext } from '@playwright/test';
 import type { Campaign } from '../../src/lib/domain/campaign.ts';
-import { hashPassword } from '../../src/lib/server/auth/password.ts';
 import type { Database } from '../../src/lib/server/db/database.ts';
 import { listEvents } from '../../src/lib/server/repositories/audit.ts';
-import { findAccountByEmail, saveAccount } from '../../src/lib/server/repositories/accounts.ts';
-import { listCampaigns } from '../../src/lib/server/repositories/campaigns.ts';
+import { findAccountByEmail } from '../../src/lib/server/repositories/accounts.ts';
+import { findCampaignByCode, listCampaigns } from '../../src/lib/server/repositories/campaigns.ts';
+import { listLinks } from '../../src/lib/server/repositories/links.ts';
 import { listVersions } from '../../src/lib/server/repositories/questionnaires.ts';
 import { findUnitByCode } from '../../src/lib/server/repositories/units.ts';
+import { createDevice } from '../../src/lib/server/usecases/create-device.ts';
 import { dayOf } from '../../src/lib/text/date.ts';
+import { listAddresses } from './addresses.ts';
 import { people, rules, type Rule } from './office-rules.ts';
+import { anOfficial } from './officials.ts';
+import { openRules, type Answer } from './open-rules.ts';
 import { demo, expect, test } from './world.ts';
 
-const folder = 'src/routes/(office)';
-const files = globSync(`${folder}/**/+{page.server,server}.ts`);
-const routeOf = (file: string) =>
-	file.slice(folder.length).replace(/\/\+(page\.server|server)\.ts$/, '');
-const endpoints = files.filter((file) => file.endsWith('/+server.ts')).map(routeOf);
+const addresses = listAddresses();
+const offices = addresses.filter(({ isOffice }) => isOffice);
+const endpoints = offices.filter(({ isPage }) => !isPage).map(({ route }) => route);
 
-test('every address of the offices has its rule here', () => {
-	expect(Object.keys(rules).sort()).toEqual(files.map(routeOf).sort());
+test('every address has its rule, and so has everything that can be done there', () => {
+	const named = (rule: { readonly actions?: object } = {}) => Object.keys(rule.actions ?? {});
+	const written = [
+		...Object.entries(rules).map(([route, rule]) => [route, named(rule)]),
+		...Object.entries(openRules).map(([route, { posts = {} }]) => [route, Object.keys(posts)])
+	];
+	const standing = addresses.map(({ route, actions, methods }) => {
+		return [route, [...actions, ...methods.filter((method) => method !== 'GET')]];
+	});
+	const inOrder = (lines: typeof written) =>
+		lines
+			.map(([route, deeds]) => `${String(route)}: ${[...(deeds ?? [])].sort().join(' ')}`)
+			.sort();
+	expect(inOrder(written)).toEqual(inOrder(standing));
 });
 
 test('a stranger is refused everywhere, and changes nothing', async ({
@@ -33,22 +46,11 @@ test('a stranger is refused everywhere, and changes nothing', async ({
 }) => {
 	test.setTimeout(240_000);
 	const day = dayOf(new Date());
-	const post = await findUnitByCode(db.read, 'BDT-QNG', day);
-	const passwordHash = await hashPassword(demo.password);
-	await db.write((tx) =>
-		saveAccount(tx, {
-			id: 'dieutra',
-			email: demo.email('dieutra'),
-			name: 'Điều tra viên',
-			role: 'interviewer',
-			unitId: post?.id ?? '',
-			passwordHash,
-			isActive: true,
-			createdAt: new Date(),
-			mustChangePassword: false,
-			lastSignInAt: null
-		})
-	);
+	await anOfficial(db, { login: 'dieutra', role: 'interviewer', unitCode: 'BDT-QNG' });
+	const there = { unitCode: demo.siblingCode };
+	await anOfficial(db, { login: 'quaynghialo', role: 'deskOfficer', ...there });
+	await anOfficial(db, { login: 'quantringhialo', role: 'administrator', ...there });
+	const deviceId = await aDevice(db);
 	const campaigns = await oldCampaigns(db);
 	const commune = await findUnitByCode(db.read, demo.communeCode, day);
 	const [version] = await listVersions(db.read);
@@ -60,6 +62,7 @@ test('a stranger is refused everywhere, and changes nothing', async ({
 			.replace('[versionId]', version?.id ?? '')
 			.replace('[unitId]', commune?.id ?? '')
 			.replace('[accountId]', administratorId)
+			.replace('[deviceId]', deviceId)
 			.replace(/\[\w+\]/, 'khong-co');
 
 	const open = () =>
@@ -113,6 +116,50 @@ test('a stranger is refused everywhere, and changes nothing', async ({
 	expect(deeds).toEqual([]);
 });
 
+test('what lies outside the offices answers as its line says, whoever asks', async ({
+	playwright,
+	baseURL,
+	db
+}) => {
+	const open = () =>
+		playwright.request.newContext({
+			baseURL,
+			extraHTTPHeaders: { origin: baseURL ?? '', accept: 'text/html' }
+		});
+	const campaign = await findCampaignByCode(db.read, demo.openCampaignCode);
+	const [link] = await listLinks(db.read, campaign?.id ?? '');
+	const pathOf = (route: string) =>
+		route
+			.replace('[desk]', demo.deskCode)
+			.replace('[code]', link?.code ?? '')
+			.replace('[token]', 'khong-co');
+	const wrong: string[] = [];
+	for (const login of ['nobody', ...people]) {
+		const isNobody = login === 'nobody';
+		const who = await open();
+		if (!isNobody) await signIn(who, login);
+		const answers = (answer: Answer) => {
+			if (typeof answer === 'number') return answer;
+			return isNobody ? answer.nobody : answer.people;
+		};
+		for (const [route, { get, posts = {} }] of Object.entries(openRules)) {
+			const path = pathOf(route);
+			if (get !== undefined) {
+				const status = await statusOf(who, 'get', path);
+				if (status !== answers(get)) wrong.push(`${login} opens ${route}: ${status}`);
+			}
+			// A wrong password is counted, and a sign-out is one.
+			if (!isNobody && ['/dang-nhap', '/dang-xuat'].includes(route)) continue;
+			for (const [deed, expected] of Object.entries(posts)) {
+				const status = await statusOf(who, 'post', deed === 'POST' ? path : actionPath(path, deed));
+				if (status !== answers(expected)) wrong.push(`${login} does ${route} ${deed}: ${status}`);
+			}
+		}
+		await who.dispose();
+	}
+	expect(wrong).toEqual([]);
+});
+
 test('a form that comes from another site is not taken', async ({ playwright, baseURL }) => {
 	const elsewhere = await playwright.request.newContext({
 		baseURL,
@@ -141,6 +188,14 @@ test('a refused officer reads why, and where to go', async ({ page, signIn: ente
 	await page.getByRole('link', { name: 'Về trang làm việc' }).click();
 	await expect(page).toHaveURL(new RegExp(`/ket-qua-don-vi/${demo.siblingCode}`));
 });
+
+/** A tablet of the demo's desk, in the branch of one commune. */
+async function aDevice(db: Database): Promise<string> {
+	const desk = await findUnitByCode(db.read, demo.deskCode, dayOf(new Date()));
+	const form = { name: 'Máy của Cẩm Thành', deskId: desk?.id ?? '', hours: null };
+	const { device } = await createDevice(db, { form, actorId: 'system', now: new Date() });
+	return device.id;
+}
 
 /** Those of the demo province: other stories make campaigns of their own meanwhile. */
 async function oldCampaigns(db: Database): Promise<Campaign[]> {

@@ -37,7 +37,7 @@ export const codeField = z.string().max(60).catch('');
 
 /** What the first page of an empty installation sends. */
 export const setUpForm = z.object({
-	provinceName: z.string().trim().min(2).max(120),
+	provinceName: personName.min(2),
 	provinceCode: z
 		.string()
 		.trim()

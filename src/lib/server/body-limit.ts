@@ -5,7 +5,11 @@ import { Problem } from '../domain/problem.ts';
 const FORM_BYTES_MAX = 1_000_000;
 
 /** Pages that take files; the server's own limit on bodies holds for them. */
-const uploads = new Set(['/quan-tri/nhap-phieu', '/quan-tri/may-khao-sat/nhap-hang-doi']);
+const uploads = new Set([
+	'/quan-tri/nhap-phieu',
+	'/quan-tri/khung-mau',
+	'/quan-tri/may-khao-sat/nhap-hang-doi'
+]);
 
 /**
  * Forms are read into memory as a whole, before anybody asks who sends them: a stranger's must be

@@ -16,6 +16,12 @@ export const guides: readonly Guide[] = [
 		title: m['guideKiosk.title'],
 		summary: m['guideKiosk.summary'],
 		readers: m['guideKiosk.readers']
+	},
+	{
+		topic: 'tai-khoan',
+		title: m['guidePeople.title'],
+		summary: m['guidePeople.summary'],
+		readers: m['guidePeople.readers']
 	}
 ];
 

@@ -19,6 +19,8 @@ const campaignForm = z
 const MB = 1024 ** 2;
 const FIELD_BYTES_MAX = 1_000;
 const NAME_CHARS_MAX = 120;
+/** What browsers say of a form with a file: without a boundary nobody could read it. */
+const FORM_OF_PARTS = /^multipart\/form-data; ?boundary="?[\w'()+,./:=?-]{1,70}"?$/;
 
 export interface Arrived {
 	readonly fields: ReadonlyMap<string, string>;
@@ -106,7 +108,7 @@ async function lookAtTable(id: string, shape: SourceShape) {
  */
 export async function receive(request: Request, path: string, sizeMb: number): Promise<Arrived> {
 	const type = request.headers.get('content-type') ?? '';
-	if (!type.startsWith('multipart/form-data') || request.body === null) {
+	if (!FORM_OF_PARTS.test(type) || request.body === null) {
 		throw new Problem('import.noFile');
 	}
 	const parser = busboy({

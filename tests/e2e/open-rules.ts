@@ -1,0 +1,42 @@
+/** What lies outside the offices: how each address answers to nobody, and to those signed in. */
+
+/** The status of an answer; one number where it is the same for everybody. */
+export type Answer = number | { readonly nobody: number; readonly people: number };
+
+export interface OpenRule {
+	readonly get?: Answer;
+	/** The answer to nonsense sent to each action of a page, or to the endpoint as `POST`. */
+	readonly posts?: Readonly<Record<string, Answer>>;
+}
+
+/** Signed in already: led to the offices. */
+const door = { nobody: 200, people: 303 };
+
+export const openRules: Readonly<Record<string, OpenRule>> = {
+	'/': { get: 200 },
+	'/kiosk/[desk]': { get: 200 },
+	'/kiosk/ghep': { get: 200 },
+	'/phieu/[code]': { get: 200, posts: { default: 422 } },
+	'/phieu/[code]/cam-on': { get: 200 },
+	'/phieu/[code]/to-in': { get: 200 },
+	'/huong-dan': { get: 200 },
+	'/huong-dan/may-khao-sat': { get: 200 },
+	'/huong-dan/tai-khoan': { get: 200 },
+	'/ngon-ngu': { posts: { POST: 303 } },
+	'/dang-nhap': { get: door, posts: { default: 400 } },
+	// Stages of a sign-in: whoever stands at none begins at the beginning.
+	'/dang-nhap/ma-xac-thuc': { get: 303, posts: { default: 303 } },
+	'/dang-nhap/mat-khau-moi': { get: 303, posts: { default: 303 } },
+	'/dang-nhap/bat-hai-buoc': { get: 303, posts: { confirm: 303, go: 303 } },
+	'/dang-nhap/oidc': { get: 303 },
+	'/dang-nhap/oidc/tra-ve': { get: 303 },
+	'/dang-xuat': { posts: { POST: 303 } },
+	'/dat-mat-khau/[token]': { get: 410, posts: { default: 410 } },
+	'/thiet-lap/[token]': { get: 410, posts: { default: 410 } },
+	'/api/v1/health': { get: 200 },
+	'/api/v1/time': { get: 200 },
+	'/api/v1/responses': { posts: { POST: 400 } },
+	'/api/v1/devices/enrol': { posts: { POST: 400 } },
+	'/api/v1/devices/survey': { get: 401 },
+	'/api/v1/devices/heartbeat': { posts: { POST: 401 } }
+};
