@@ -92,19 +92,19 @@ export const rules: Readonly<Record<string, Rule>> = {
 	'/quan-tri/chi-tieu': { may: anyReader },
 	'/quan-tri/nhat-ky': { may: administrator },
 	'/quan-tri/ho-so-ngay': {
-		may: deskAndAdministrator,
+		may: anyDesk,
 		actions: {
-			preview: deskAndAdministrator,
-			record: deskAndAdministrator,
-			undo: deskAndAdministrator
+			preview: anyDesk,
+			record: anyDesk,
+			undo: anyDesk
 		}
 	},
 	'/quan-tri/xem-xet': { may: province },
 	'/quan-tri/xem-xet/xem-xet.csv': { may: province },
-	'/quan-tri/nguong': { may: province },
-	'/quan-tri/nguong/nguong.csv': { may: province },
+	'/quan-tri/nguong': { may: anyReader },
+	'/quan-tri/nguong/nguong.csv': { may: anyReader },
 	'/quan-tri/nguong/[code]': {
-		may: province,
+		may: anyReader,
 		actions: { preview: administrator, save: administrator, reset: administrator }
 	},
 	'/quan-tri/phieu-bi-tu-choi': { may: administrator },
