@@ -46,10 +46,7 @@ test('a stranger is refused everywhere, and changes nothing', async ({
 }) => {
 	test.setTimeout(240_000);
 	const day = dayOf(new Date());
-	await anOfficial(db, { login: 'dieutra', role: 'interviewer', unitCode: 'BDT-QNG' });
-	const there = { unitCode: demo.siblingCode };
-	await anOfficial(db, { login: 'quaynghialo', role: 'deskOfficer', ...there });
-	await anOfficial(db, { login: 'quantringhialo', role: 'administrator', ...there });
+	await completePeople(db);
 	const deviceId = await aDevice(db);
 	const campaigns = await oldCampaigns(db);
 	const commune = await findUnitByCode(db.read, demo.communeCode, day);
@@ -126,6 +123,7 @@ test('what lies outside the offices answers as its line says, whoever asks', asy
 			baseURL,
 			extraHTTPHeaders: { origin: baseURL ?? '', accept: 'text/html' }
 		});
+	await completePeople(db);
 	const campaign = (await oldCampaigns(db)).find(({ state }) => state === 'open');
 	const [link] = await listLinks(db.read, campaign?.id ?? '');
 	const pathOf = (route: string) =>
@@ -188,6 +186,14 @@ test('a refused officer reads why, and where to go', async ({ page, signIn: ente
 	await page.getByRole('link', { name: 'Về trang làm việc' }).click();
 	await expect(page).toHaveURL(new RegExp(`/ket-qua-don-vi/${demo.siblingCode}`));
 });
+
+/** Those whom the demo province has not. */
+async function completePeople(db: Database): Promise<void> {
+	await anOfficial(db, { login: 'dieutra', role: 'interviewer', unitCode: 'BDT-QNG' });
+	const there = { unitCode: demo.siblingCode };
+	await anOfficial(db, { login: 'quaynghialo', role: 'deskOfficer', ...there });
+	await anOfficial(db, { login: 'quantringhialo', role: 'administrator', ...there });
+}
 
 /** A tablet of the demo's desk, in the branch of one commune. */
 async function aDevice(db: Database): Promise<string> {
