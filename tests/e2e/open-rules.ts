@@ -16,7 +16,7 @@ export const openRules: Readonly<Record<string, OpenRule>> = {
 	'/': { get: 200 },
 	'/kiosk/[desk]': { get: 200 },
 	'/kiosk/ghep': { get: 200 },
-	'/phieu/[code]': { get: 200, posts: { default: 422 } },
+	'/phieu/[code]': { get: 200, posts: { default: 200 } },
 	'/phieu/[code]/cam-on': { get: 200 },
 	'/phieu/[code]/to-in': { get: 200 },
 	'/huong-dan': { get: 200 },
