@@ -48,8 +48,9 @@ export async function knock(page: Page, email: string, password = demo.password)
 
 /** A deed that is asked twice. */
 export async function confirm(page: Page, label: string, yes: string): Promise<void> {
-	await page.locator('summary', { hasText: label }).click();
-	await page.getByRole('button', { name: yes, exact: true }).click();
+	const deed = page.locator('details').filter({ hasText: label });
+	await deed.locator('summary').click();
+	await deed.getByRole('button', { name: yes, exact: true }).click();
 }
 
 export async function expectAtDoor(page: Page, path: string): Promise<void> {
