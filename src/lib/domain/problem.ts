@@ -146,6 +146,8 @@ export const problemStatus = {
 	'import.nothingToTake': 409,
 	'import.alreadyUndone': 409,
 	'import.changedMeanwhile': 409,
+	'view.notFound': 404,
+	'view.nameTaken': 409,
 	'response.tooLarge': 413,
 	'response.malformed': 400,
 	'response.unknownCampaign': 404,

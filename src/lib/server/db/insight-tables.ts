@@ -2,7 +2,7 @@ import type { Columns } from './columns.ts';
 
 /** What the credibility of responses is held against, and the analysts' views. */
 export function defineInsightTables(c: Columns) {
-	const { table, text, integer, instant } = c;
+	const { table, text, integer, boolean, instant } = c;
 
 	/** Dossiers dealt with in one day at a desk, or in a whole unit; a desk is a unit too. */
 	const dossierDay = table(
@@ -46,7 +46,11 @@ export function defineInsightTables(c: Columns) {
 			name: text('name').notNull(),
 			/** The part of its address after the question mark. */
 			query: text('query').notNull(),
-			createdAt: instant('created_at').notNull()
+			createdAt: instant('created_at').notNull(),
+			/** Whether everybody who may open the workbench sees it. */
+			isShared: boolean('is_shared').notNull().default(false),
+			/** Null while it stands; a deleted one waits here to be taken back. */
+			deletedAt: instant('deleted_at')
 		},
 		(t) => [c.uniqueIndex('saved_view_name').on(t.accountId, t.name)]
 	);

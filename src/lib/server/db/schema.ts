@@ -56,5 +56,6 @@ export const {
 	thresholdChange,
 	flagReview,
 	dossierBatch,
-	dossierBatchRow
+	dossierBatchRow,
+	savedView
 } = defineTables(engine === 'postgres' ? postgresColumns : sqliteColumns);
