@@ -1,6 +1,7 @@
 /** `npm run bench`, or one part of it: `npm run bench -- throughput`. Build the application first. */
 import { importMemory } from './import-memory.ts';
 import { measureKiosk } from './kiosk.ts';
+import { measureJudging } from './judging.ts';
 import { measureMemory } from './memory.ts';
 import { measurePageWeight } from './page-weight.ts';
 import { measureReading } from './reading.ts';
@@ -11,6 +12,7 @@ import { measureThroughput } from './throughput.ts';
 const parts: Readonly<Record<string, () => Promise<void>>> = {
 	throughput: measureThroughput,
 	reading: measureReading,
+	judging: measureJudging,
 	pages: measurePageWeight,
 	memory: measureMemory,
 	storage: measureStorage,

@@ -12,7 +12,8 @@ export function configOf(
 ): ChartConfiguration<'line'> {
 	const style = getComputedStyle(to);
 	const token = (name: string) => style.getPropertyValue(name).trim();
-	const isScatter = shown.kind !== 'trend';
+	const isScatter = shown.kind === 'funnel' || shown.kind === 'matrix';
+	const isSums = shown.kind === 'sums';
 	const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
 	const percents = shown.points.flatMap(({ percent, lower, upper }) =>
 		isScatter ? [percent ?? 100] : [lower ?? percent ?? 100, upper ?? percent ?? 100]
@@ -63,10 +64,10 @@ export function configOf(
 						}
 					: { type: 'category', offset: true, grid: { display: false }, ticks: axis },
 				y: {
-					min: Math.max(0, Math.floor((lowest - 3) / 5) * 5),
-					max: 100,
+					min: isSums ? 0 : Math.max(0, Math.floor((lowest - 3) / 5) * 5),
+					...(isSums ? { suggestedMax: (shown.target ?? 0) + 1 } : { max: 100 }),
 					grid: { color: token('--color-line') },
-					ticks: { ...axis, callback: (value) => `${value}%` }
+					ticks: { ...axis, callback: (value) => (isSums ? value : `${value}%`) }
 				}
 			},
 			plugins: {
@@ -84,12 +85,13 @@ export function configOf(
 }
 
 function sayPoint(
-	{ points, target, targetBasis }: ChartSpec,
+	{ kind, points, target, targetBasis }: ChartSpec,
 	at: number,
 	locale: Locale
 ): string[] {
 	const point = points[at];
 	if (point === undefined) return [];
+	if (kind === 'sums') return [formatCount(Math.round((point.percent ?? 0) * 10) / 10, locale)];
 	const index = formatPercent(point.percent, { decimals: 1, against: target, locale });
 	const lines = [
 		`${index} (${formatPercentRange(point.lower, point.upper, { locale })})`,
@@ -143,19 +145,23 @@ function evidence(shown: ChartSpec, token: (name: string) => string): Plugin<'li
 				}
 			}
 			if (shown.kind === 'matrix') drawCuts(shown, { ctx, chartArea, scales }, token, line);
-			if (shown.kind === 'trend') {
+			if (shown.kind === 'trend' || shown.kind === 'control') {
+				const isLimit = shown.kind === 'control';
+				const width = isLimit ? (chartArea.right - chartArea.left) / shown.points.length / 2.4 : 4;
 				for (const [at, { lower, upper }] of shown.points.entries()) {
 					if (lower === null || upper === null) continue;
 					const px = x.getPixelForValue(at);
 					const [low, high] = [y.getPixelForValue(lower), y.getPixelForValue(upper)];
-					line([
-						[px, low],
-						[px, high]
-					]);
+					if (!isLimit) {
+						line([
+							[px, low],
+							[px, high]
+						]);
+					}
 					for (const end of [low, high]) {
 						line([
-							[px - 4, end],
-							[px + 4, end]
+							[px - width, end],
+							[px + width, end]
 						]);
 					}
 				}

@@ -3,8 +3,9 @@
 export interface ChartPoint {
 	/** Under the point on the axis, or beside it. */
 	readonly label: string;
-	/** Per cent; null leaves a gap. */
+	/** Per cent, but in `sums`; null leaves a gap. */
 	readonly percent: number | null;
+	/** Of the interval; in `control` the limits of chance. */
 	readonly lower: number | null;
 	readonly upper: number | null;
 	readonly base: number;
@@ -19,11 +20,12 @@ export interface ChartPoint {
 export interface ChartSpec {
 	/**
 	 * `trend`: index by period with whiskers. `funnel`: index by number of answers with limits of
-	 * chance. `matrix`: index by importance, cut in four.
+	 * chance. `matrix`: index by importance, cut in four. `control`: index by period, each with its
+	 * own limits of chance. `sums`: numbers that are no percentages, by period.
 	 */
-	readonly kind: 'trend' | 'funnel' | 'matrix';
+	readonly kind: 'trend' | 'funnel' | 'matrix' | 'control' | 'sums';
 	readonly points: readonly ChartPoint[];
-	/** Per cent; drawn as a line. */
+	/** Per cent, but in `sums`; drawn as a line. */
 	readonly target: number | null;
 	readonly targetName: string;
 	/** Legal basis, in the tooltip of the line's label. */

@@ -69,12 +69,12 @@ export function refuseBrokenForm(request: Request): void {
 
 /** A file as an answer to a request; CSV unless told otherwise. */
 export function asDownload(
-	body: string,
+	body: string | Buffer,
 	fileName: string,
 	type = 'text/csv; charset=utf-8'
 ): Response {
 	const plainName = fileName.replace(/[^a-zA-Z0-9._-]+/g, '-');
-	return new Response(body, {
+	return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
 		headers: {
 			'content-type': type,
 			'content-disposition': `attachment; filename="${plainName}"`,

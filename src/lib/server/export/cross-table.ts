@@ -1,6 +1,7 @@
 /**
- * An analyst's table as files that compute it again: CSV with what is shown, an R script and SPSS
- * syntax with the same counts in them. What is kept back on the page is missing here too.
+ * An analyst's table as files that compute it again: CSV with what is shown; R, SPSS and Stata with
+ * the same counts in them, and the page's figures beside what they compute, so that each run proves
+ * itself. What is kept back on the page is missing here too.
  */
 import { stringify } from 'csv-stringify/sync';
 import type { ShownTable } from '../reports/cross-report.ts';
@@ -8,6 +9,8 @@ import type { ShownTable } from '../reports/cross-report.ts';
 export interface NamedTable {
 	readonly title: string;
 	readonly source: string;
+	/** How its figures come about, and where the method is written. */
+	readonly method: readonly string[];
 	readonly rowName: string;
 	readonly columnName: string;
 	readonly rows: readonly string[];
@@ -16,24 +19,60 @@ export interface NamedTable {
 	readonly table: ShownTable;
 }
 
-export function crossCsv({
-	rows,
-	columns,
-	rowName,
-	columnName,
-	withheld,
-	table
-}: NamedTable): string {
-	const head = [rowName, columnName, 'n', 'percent_of_row', 'lower_95', 'upper_95', 'n_row'];
-	const lines = table.rows.flatMap(({ cells, total }, at) =>
-		cells.map((cell, index) => {
-			const place = [rows[at], columns[index]];
-			const base = total === 'withheld' ? withheld : total;
-			if (cell === 'withheld') return [...place, withheld, null, null, null, base];
+/** One cell as every file holds it: percentages as the page has them, null where kept back. */
+export interface FlatCell {
+	/** Positions of its row and column, from 1. */
+	readonly row: number;
+	readonly column: number;
+	readonly count: number | null;
+	readonly percent: number | null;
+	readonly lower: number | null;
+	readonly upper: number | null;
+	/** What the share was taken of: in a rounded table the sum of what is printed in the row. */
+	readonly base: number | null;
+}
+
+export function flatCells({ table }: NamedTable): FlatCell[] {
+	return table.rows.flatMap(({ cells }, at) =>
+		cells.map((cell, index): FlatCell => {
+			const place = { row: at + 1, column: index + 1 };
+			if (cell === 'withheld') return { ...place, ...nothing };
 			const { count, share, lower, upper } = cell;
-			return [...place, count, ...[share, lower, upper].map(percent), base];
+			const [percent, from, to] = [share, lower, upper].map(asPercent);
+			const base = share === null ? null : (baseOf(cells) ?? count);
+			return {
+				...place,
+				count: tidy(count),
+				percent: percent ?? null,
+				lower: from ?? null,
+				upper: to ?? null,
+				base
+			};
 		})
 	);
+}
+
+const nothing = { count: null, percent: null, lower: null, upper: null, base: null };
+
+/** The base that the shares of a row have in common. */
+function baseOf(cells: ShownTable['rows'][number]['cells']): number | null {
+	for (const cell of cells) {
+		if (cell !== 'withheld' && cell.share !== null && cell.share > 0) {
+			return tidy(cell.count / cell.share);
+		}
+	}
+	return null;
+}
+
+export function crossCsv(named: NamedTable): string {
+	const { rows, columns, rowName, columnName, withheld, table } = named;
+	const head = [rowName, columnName, 'n', 'percent_of_row', 'lower_95', 'upper_95', 'n_row'];
+	const lines = flatCells(named).map(({ row, column, count, percent, lower, upper }) => {
+		const total = table.rows[row - 1]?.total ?? null;
+		const place = [rows[row - 1], columns[column - 1]];
+		const base = total === 'withheld' ? withheld : total;
+		return [...place, count ?? withheld, percent, lower, upper, base];
+	});
 	return stringify([head, ...lines], {
 		bom: true,
 		escape_formulas: true,
@@ -41,88 +80,35 @@ export function crossCsv({
 	});
 }
 
-/** Runs in plain R: no package is needed. */
-export function crossR(named: NamedTable): string {
-	const { title, source, rowName, columnName, rows, columns, table } = named;
-	const counts = table.rows.flatMap(({ cells }) =>
-		cells.map((cell) => (cell === 'withheld' ? 'NA' : String(cell.count)))
-	);
-	return [
-		`# ${oneLine(title)}`,
-		`# ${oneLine(source)}`,
-		'# NA: kept back, too few people.',
-		'counts <- matrix(',
-		`  c(${counts.join(', ')}),`,
-		`  nrow = ${rows.length}, byrow = TRUE,`,
-		`  dimnames = list(c(${rows.map(quoted).join(', ')}), c(${columns.map(quoted).join(', ')}))`,
-		')',
-		`names(dimnames(counts)) <- c(${quoted(rowName)}, ${quoted(columnName)})`,
-		'wilson <- function(x, n, z = qnorm(0.975)) {',
-		'  p <- x / n',
-		'  middle <- (p + z^2 / (2 * n)) / (1 + z^2 / n)',
-		'  reach <- z * sqrt(p * (1 - p) / n + z^2 / (4 * n^2)) / (1 + z^2 / n)',
-		'  list(lower = middle - reach, upper = middle + reach)',
-		'}',
-		'base <- rowSums(counts)',
-		'print(counts)',
-		'print(round(100 * counts / base, 2))',
-		'print(lapply(wilson(counts, base), function(x) round(100 * x, 2)))',
-		...testInR(table),
-		''
-	].join('\n');
+/** What a test of the table says, for the comment of a script; null without one. */
+export function saidTest({ table: { test } }: NamedTable): string | null {
+	if (test === null) return null;
+	const p = test.pValue < 0.0001 ? 'p < 0.0001' : `p = ${test.pValue.toPrecision(4)}`;
+	if (test.statistic === null) return p;
+	const name = test.kind === 'raoScott' ? 'Rao-Scott, units as clusters: F' : 'chi-square';
+	return `${name} = ${test.statistic.toPrecision(6)}, ${p}`;
 }
 
-function testInR({ test, isIncomplete }: ShownTable): string[] {
-	if (test === null) return [];
-	const said = test.pValue < 0.0001 ? 'p < 0.0001' : `p = ${test.pValue.toPrecision(4)}`;
-	if (isIncomplete) return [`# The test needs the counts kept back; the system found ${said}.`];
-	const plain = 'print(chisq.test(counts, correct = FALSE))';
-	if (test.kind === 'chiSquare') return [plain];
-	return [
-		`# Rao-Scott with units as clusters: F = ${test.statistic?.toPrecision(6)}, ${said}; it needs each unit's counts.`,
-		`# Without clusters, for comparison (too sure of itself):`,
-		plain
-	];
+/** Line breaks would end a comment or a string. */
+export function oneLine(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
 }
 
-export function crossSpss(named: NamedTable): string {
-	const { title, source, rowName, columnName, rows, columns, table } = named;
-	const data = table.rows.flatMap(({ cells }, at) =>
-		cells.flatMap((cell, index) =>
-			cell === 'withheld' ? [] : [`${at + 1} ${index + 1} ${cell.count}`]
-		)
-	);
-	const labels = (values: readonly string[]) =>
-		values.map((value, at) => `  ${at + 1} ${quotedSpss(value)}`).join('\n');
-	return [
-		`* ${oneLine(title)}.`,
-		`* ${oneLine(source)}.`,
-		'* Cells kept back are missing.',
-		'SET UNICODE=ON.',
-		'DATA LIST FREE / r c n.',
-		'BEGIN DATA',
-		...data,
-		'END DATA.',
-		`VARIABLE LABELS r ${quotedSpss(rowName)} c ${quotedSpss(columnName)}.`,
-		`VALUE LABELS r\n${labels(rows)}\n  /c\n${labels(columns)}.`,
-		'WEIGHT BY n.',
-		'CROSSTABS /TABLES=r BY c /CELLS=COUNT ROW /STATISTICS=CHISQ.',
-		''
-	].join('\n');
+/** Cut where a program cuts, in bytes, and never inside a letter. */
+export function cutBytes(text: string, bytesMax: number): string {
+	let cut = '';
+	for (const letter of oneLine(text)) {
+		if (Buffer.byteLength(cut + letter) > bytesMax) break;
+		cut += letter;
+	}
+	return cut;
 }
 
-function percent(share: number | null): number | null {
+function asPercent(share: number | null): number | null {
 	return share === null ? null : Number((share * 100).toPrecision(10));
 }
 
-function quoted(text: string): string {
-	return JSON.stringify(oneLine(text));
-}
-
-function quotedSpss(text: string): string {
-	return `'${oneLine(text).replaceAll("'", "''").slice(0, 110)}'`;
-}
-
-function oneLine(text: string): string {
-	return text.replace(/\s+/g, ' ').trim();
+/** Ten digits: what lies beyond is noise of division. */
+function tidy(value: number): number {
+	return Number(value.toPrecision(10));
 }

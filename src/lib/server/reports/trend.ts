@@ -6,6 +6,7 @@
  * are large enough. Days of all units are read only for the whole province.
  */
 import { scoreOf } from '../../domain/score.ts';
+import { watchWeeks, type WeekWatch } from '../../domain/week-watch.ts';
 import { periodOf, type Grain } from '../../text/date.ts';
 import type { Queries } from '../db/database.ts';
 import { listTallyDays, type TallyDayRow } from '../repositories/tallies.ts';
@@ -27,6 +28,8 @@ export interface Trend {
 	/** Grains that can be shown. */
 	readonly grains: readonly Grain[];
 	readonly points: Shown<readonly TrendPoint[]>;
+	/** The weeks against their own beginning; null where they are kept back or too few. */
+	readonly watch: WeekWatch | null;
 }
 
 export interface TrendQuery {
@@ -47,16 +50,24 @@ export async function trendOf(
 	const days = await readDays(db, form, node);
 	const shown = grains.filter((one) => mayShow(form, node, days, filters, one));
 	const grain = asked ?? finestReadable(days, shown);
-	if (!shown.includes(grain)) return { grain, grains: shown, points: 'withheld' };
-
 	const rows = days.filter((row) => passes(row, filters));
+	const weeks = shown.includes('week') ? pointsOf(form, rows, 'week') : [];
+	const watch = watchWeeks(weeks.flatMap(weekOf));
+	if (!shown.includes(grain)) return { grain, grains: shown, points: 'withheld', watch };
+	const points = grain === 'week' ? weeks : pointsOf(form, rows, grain);
+	return { grain, grains: shown, points, watch };
+}
+
+function pointsOf(form: FormCounts, rows: readonly TallyDayRow[], grain: Grain): TrendPoint[] {
 	const sums = sumBy(rows, form.slots, (row) => periodOf(row.day, grain));
-	const periods = [...sums.keys()].sort();
-	const points = periods.map((period): TrendPoint => {
+	return [...sums.keys()].sort().map((period): TrendPoint => {
 		const { overall } = scoreOf(form.version, sums.get(period) ?? []);
 		return { period, result: withInterval(overall) };
 	});
-	return { grain, grains: shown, points };
+}
+
+function weekOf({ period, result: { share, base } }: TrendPoint) {
+	return share === null || base === 0 ? [] : [{ period, share, base }];
 }
 
 /** More points than this are a scribble. */
