@@ -63,7 +63,7 @@ function testInR(named: NamedTable, isIncomplete: boolean): string[] {
 }
 
 export function crossSpss(named: NamedTable): string {
-	const { title, source, rowName, columnName, rows, columns } = named;
+	const { title, source, rowName, columnName, rows, columns, table } = named;
 	const labels = (values: readonly string[]) =>
 		values.map((value, at) => `  ${at + 1} ${quotedSpss(value)}`).join('\n');
 	const said = saidTest(named);
@@ -74,7 +74,7 @@ export function crossSpss(named: NamedTable): string {
 		'* A dot is a cell kept back: too few people.',
 		...(said === null ? [] : [`* The system found ${comment(said)}.`]),
 		'SET DECIMAL=DOT.',
-		'DATA LIST LIST NOTABLE / r c n base shown (F8.0 F8.0 F12.4 F12.4 F16.10).',
+		'DATA LIST LIST NOTABLE / r c n base shown.',
 		'BEGIN DATA',
 		...dataLines(named),
 		'END DATA.',
@@ -83,19 +83,27 @@ export function crossSpss(named: NamedTable): string {
 		'COMPUTE percent = 100 * n / base.',
 		'COMPUTE difference = ABS(percent - shown).',
 		`COMPUTE is_same = (difference < ${TOLERANCE}).`,
-		'FORMATS percent (F12.6) difference (F12.8) is_same (F1.0).',
+		'FORMATS r c (F8.0) n base (F12.4) shown percent (F12.6) difference (F12.8) is_same (F1.0).',
 		"VARIABLE LABELS is_same '1: same as the page'.",
 		'EXECUTE.',
 		'LIST VARIABLES=r c n base percent shown is_same.',
 		'DESCRIPTIVES VARIABLES=is_same /STATISTICS=MIN MAX.',
-		'WEIGHT BY n.',
-		'CROSSTABS /TABLES=r BY c /CELLS=COUNT ROW /STATISTICS=CHISQ.',
+		...(table.isIncomplete ? [] : crosstabs),
 		''
 	].join('\n');
 }
 
+/** Only of a whole table: without the cells kept back its percentages would be of something else. */
+const crosstabs = [
+	'WEIGHT BY n.',
+	'TEMPORARY.',
+	'SELECT IF (n > 0).',
+	'CROSSTABS /TABLES=r BY c /CELLS=COUNT ROW /STATISTICS=CHISQ.',
+	'WEIGHT OFF.'
+];
+
 export function crossStata(named: NamedTable): string {
-	const { title, source, rowName, columnName, rows, columns } = named;
+	const { title, source, rowName, columnName, rows, columns, table } = named;
 	const labels = (name: string, values: readonly string[]) =>
 		values.map((value, at) => `label define ${name} ${at + 1} ${quotedStata(value)}, modify`);
 	const said = saidTest(named);
@@ -119,7 +127,7 @@ export function crossStata(named: NamedTable): string {
 		`assert abs(percent - shown) < ${TOLERANCE} if !missing(shown)`,
 		'display "SAME AS THE PAGE"',
 		'list r c n percent, sepby(r)',
-		'tabulate r c [iweight = n], row',
+		...(table.isIncomplete ? [] : ['tabulate r c [iweight = n], row']),
 		''
 	].join('\n');
 }
