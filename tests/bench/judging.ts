@@ -1,5 +1,5 @@
 /**
- * (g) Judging and weighting, in this process: every criterion of every unit and field from its packed
+ * (h) Judging and weighting, in this process: every criterion of every unit and field from its packed
  * tally to interval and verdict, and raking of a hundred thousand responses; where R and its package
  * survey are installed, R rakes the very same rows, and the weights must agree.
  */
@@ -34,7 +34,7 @@ const WEIGHT_GAP_MAX = 1e-6;
 
 export function measureJudging(): Promise<void> {
 	heading(
-		`(g) Judging ${UNITS} units × ${CRITERIA} criteria × ${FIELDS} fields; raking ${ROWS} rows`
+		`(h) Judging ${UNITS} units × ${CRITERIA} criteria × ${FIELDS} fields; raking ${ROWS} rows`
 	);
 	measureVerdicts();
 	measureRaking();

@@ -22,6 +22,12 @@ export const guides: readonly Guide[] = [
 		title: m['guidePeople.title'],
 		summary: m['guidePeople.summary'],
 		readers: m['guidePeople.readers']
+	},
+	{
+		topic: 'phan-tich',
+		title: m['guideAnalyst.title'],
+		summary: m['guideAnalyst.summary'],
+		readers: m['guideAnalyst.readers']
 	}
 ];
 

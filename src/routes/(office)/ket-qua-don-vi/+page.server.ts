@@ -3,6 +3,7 @@ import { mayInProvince } from '$lib/domain/permission';
 import { requireActor } from '$lib/server/auth/access';
 import { show } from '$lib/server/http';
 import { arrangeUnits } from '$lib/server/reports/arrange-units';
+import { recentWatch } from '$lib/server/reports/recent-watch';
 import { provinceOverview } from '$lib/server/reports/province-overview';
 import { getUnit } from '$lib/server/repositories/units';
 import { arrangementOf, formQueryOf } from './query';
@@ -20,5 +21,6 @@ export const load = ({ locals, url }) =>
 		const overview = await provinceOverview(read, formQueryOf(url));
 		const arrangement = arrangementOf(url);
 		const units = overview ? arrangeUnits(overview.units, arrangement) : [];
-		return { overview, units, arrangement };
+		const watch = overview && (await recentWatch(read, formQueryOf(url), new Date()));
+		return { overview, units, arrangement, watch };
 	});

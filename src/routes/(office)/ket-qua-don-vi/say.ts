@@ -38,9 +38,26 @@ export function sayVerdict({ judgement, target, base }: JudgedResult, locale: Lo
 			? ''
 			: ` ${m['results.why.more']({ n: formatCount(answersNeeded, locale) })}`;
 	if (reason === 'tooFew') return m['results.why.tooFew']({ n }) + more;
+	if (answersNeeded === null) return m['workbench.open.equal']();
 	const why =
 		reason === 'leaningMet' ? m['results.why.leaningMet'] : m['results.why.leaningNotMet'];
 	return why({ n, percent }) + more;
+}
+
+/** In a row of a table: why a verdict is open and what would settle it; null where it is proven. */
+export function sayOpen(
+	{ judgement }: Pick<JudgedResult, 'judgement'>,
+	locale: Locale
+): string | null {
+	if (judgement === null) return null;
+	const { reason, answersNeeded } = judgement;
+	if (reason === 'proven' || reason === 'noData') return null;
+	if (answersNeeded === null) return m['workbench.open.equal']();
+	const n = formatCount(answersNeeded, locale);
+	if (reason === 'tooFew') return m['workbench.open.tooFew']({ n });
+	return reason === 'leaningMet'
+		? m['workbench.open.met']({ n })
+		: m['workbench.open.notMet']({ n });
 }
 
 /** How the result moved since the campaign before. */
