@@ -6,6 +6,7 @@
 import type { Queries } from '../db/database.ts';
 import type { FormQuery } from './choice.ts';
 import { kioskWatch, type KioskWatch } from './kiosk-watch.ts';
+import { readRules } from './quality-rules.ts';
 
 const KEPT_MS = 10 * 60_000;
 /** Campaigns that people look at side by side. */
@@ -28,7 +29,8 @@ export async function recentWatch(
 	remembered.set(db, known);
 	const found = known.get(campaignCode ?? '');
 	if (found !== undefined && found.until > now.getTime()) return found.watch;
-	const watch = await kioskWatch(db, { campaignCode, versionCode: null });
+	const rules = await readRules(db);
+	const watch = await kioskWatch(db, { campaignCode, versionCode: null }, rules);
 	if (known.size >= KEPT_MAX) known.clear();
 	known.set(campaignCode ?? '', { until: now.getTime() + KEPT_MS, watch });
 	return watch;
