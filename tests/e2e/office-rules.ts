@@ -55,7 +55,10 @@ export const rules: Readonly<Record<string, Rule>> = {
 	},
 	'/ket-qua-don-vi/[unitCode]/yeu-to': { may: communeAndAbove },
 	'/ket-qua-don-vi/so-sanh': { may: province },
-	'/ket-qua-don-vi/phan-tich': { may: province },
+	'/ket-qua-don-vi/phan-tich': {
+		may: province,
+		actions: { save: province, change: province, delete: province, restore: province }
+	},
 	'/ket-qua-don-vi/phan-tich/tai-ve': { may: province },
 	'/quan-tri/dot-khao-sat': { may: [...anyReader, 'buudien'] },
 	'/quan-tri/dot-khao-sat/moi': { may: administrator, actions: { default: administrator } },
