@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAccountLink } from '../../src/lib/server/repositories/account-links.ts';
 import { findAccountByEmail } from '../../src/lib/server/repositories/accounts.ts';
-import { hashOf } from '../../src/lib/server/auth/session.ts';
+import { hashOf } from '../../src/lib/server/auth/session-store.ts';
 import { inviteAccount } from '../../src/lib/server/usecases/invite-account.ts';
 import { today } from '../support/builders.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';

@@ -1,16 +1,21 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
+import { Lucia, TimeSpan } from 'lucia';
 import type { SignInStage } from '../../domain/account.ts';
 import { coarseAddress } from '../../domain/browser-name.ts';
+import type { Actor } from '../../domain/permission.ts';
 import { readSettings } from '../env.ts';
-import {
-	deleteExpiredSessions,
-	deleteSession,
-	findSession,
-	saveSession,
-	saveSessionSeen,
-	type SignedIn
-} from '../repositories/sessions.ts';
+import { saveSessionSeen } from '../repositories/sessions.ts';
+import { hashOf, sessionStore, type SessionFacts } from './session-store.ts';
+
+declare module 'lucia' {
+	interface Register {
+		Lucia: Sessions;
+		DatabaseUserAttributes: Actor;
+		DatabaseSessionAttributes: SessionFacts;
+	}
+}
+
+type Sessions = Lucia<SessionFacts, { actor: Actor }>;
 
 /** What sessions need of a request. */
 export type SessionEvent = Pick<RequestEvent, 'cookies' | 'url' | 'getClientAddress'> & {
@@ -40,30 +45,30 @@ export async function readActor(event: SessionEvent, now = new Date()): Promise<
 	locals.actor = null;
 	locals.sessionId = null;
 	locals.arriving = null;
-	const sessionId = cookies.get(cookieName(event));
+	const sessions = sessionsOf(event);
+	const sessionId = cookies.get(sessions.sessionCookieName);
 	if (!sessionId) return;
 
-	const idHash = hashOf(sessionId);
-	const found = await findSession(locals.db.read, idHash);
-	if (!found || isOver(found, now)) {
-		if (found) await locals.db.write((tx) => deleteSession(tx, idHash));
-		return forgetCookie(event);
+	const { session, user } = await sessions.validateSession(sessionId);
+	if (!session || isOver(session, now)) {
+		if (session) await sessions.invalidateSession(sessionId);
+		return setCookie(event, sessions.createBlankSessionCookie());
 	}
-	const { session, actor } = found;
 	if (now.getTime() - (session.lastSeenAt?.getTime() ?? 0) > SEEN_MS) {
-		await locals.db.write((tx) => saveSessionSeen(tx, idHash, now));
+		await locals.db.write((tx) => saveSessionSeen(tx, hashOf(sessionId), now));
 	}
 	locals.sessionId = sessionId;
-	if (session.stage === 'full') locals.actor = actor;
-	else locals.arriving = { accountId: actor.id, stage: session.stage };
+	if (session.stage === 'full') locals.actor = user.actor;
+	else locals.arriving = { accountId: user.id, stage: session.stage };
 }
 
-function isOver({ session, isActive }: SignedIn, now: Date): boolean {
+/** A session of a release that did not know its age is over. */
+function isOver({ stage, createdAt, lastSeenAt }: SessionFacts, now: Date): boolean {
+	if (createdAt === null || lastSeenAt === null) return true;
 	const { SESSION_IDLE_MINUTES } = readSettings(process.env);
-	const { createdAt, lastSeenAt, expiresAt } = session;
-	if (!isActive || createdAt === null || lastSeenAt === null) return true;
 	const idleUntil = lastSeenAt.getTime() + SESSION_IDLE_MINUTES * MINUTE_MS;
-	return Math.min(idleUntil, expiresAt.getTime()) <= now.getTime();
+	const endsAt = createdAt.getTime() + minutesOf(stage) * MINUTE_MS;
+	return Math.min(idleUntil, endsAt) <= now.getTime();
 }
 
 /**
@@ -76,58 +81,60 @@ export async function signIn(
 	stage: SignInStage = 'full',
 	now = new Date()
 ): Promise<void> {
-	const { locals, cookies, url, request } = event;
-	const before = cookies.get(cookieName(event));
-	const sessionId = randomBytes(32).toString('base64url');
-	const fullMinutes = readSettings(process.env).SESSION_HOURS * 60;
-	const minutes = stage === 'full' ? fullMinutes : ARRIVING_MINUTES;
-	await locals.db.write(async (tx) => {
-		if (before) await deleteSession(tx, hashOf(before));
-		await deleteExpiredSessions(tx, now);
-		await saveSession(tx, {
-			idHash: hashOf(sessionId),
-			accountId,
-			stage,
-			createdAt: now,
-			lastSeenAt: now,
-			expiresAt: new Date(now.getTime() + minutes * MINUTE_MS),
-			userAgent: (request.headers.get('user-agent') ?? '').slice(0, USER_AGENT_CHARS),
-			address: coarseAddress(event.getClientAddress())
-		});
+	const { locals, cookies, request } = event;
+	const sessions = sessionsOf(event, stage);
+	const before = cookies.get(sessions.sessionCookieName);
+	if (before) await sessions.invalidateSession(before);
+	await sessions.deleteExpiredSessions();
+	const session = await sessions.createSession(accountId, {
+		stage,
+		createdAt: now,
+		lastSeenAt: now,
+		userAgent: (request.headers.get('user-agent') ?? '').slice(0, USER_AGENT_CHARS),
+		address: coarseAddress(event.getClientAddress())
 	});
-	cookies.set(cookieName(event), sessionId, {
-		path: '/',
-		httpOnly: true,
-		sameSite: 'lax',
-		secure: url.protocol === 'https:',
-		maxAge: minutes * 60
-	});
-	locals.sessionId = sessionId;
+	setCookie(event, sessions.createSessionCookie(session.id));
+	locals.sessionId = session.id;
 	locals.arriving = stage === 'full' ? null : { accountId, stage };
 }
 
 /** Ends the session on the server, not only in the browser. */
 export async function signOut(event: SessionEvent): Promise<void> {
 	const { locals } = event;
-	const { sessionId } = locals;
-	if (sessionId) await locals.db.write((tx) => deleteSession(tx, hashOf(sessionId)));
-	forgetCookie(event);
+	const sessions = sessionsOf(event);
+	if (locals.sessionId) await sessions.invalidateSession(locals.sessionId);
+	setCookie(event, sessions.createBlankSessionCookie());
 	locals.actor = null;
 	locals.sessionId = null;
 	locals.arriving = null;
 }
 
-/** What is stored of a session id; '' for nobody. */
-export function hashOf(sessionId: string | null): string {
-	return sessionId === null ? '' : createHash('sha256').update(sessionId).digest('hex');
+function minutesOf(stage: SignInStage): number {
+	return stage === 'full' ? readSettings(process.env).SESSION_HOURS * 60 : ARRIVING_MINUTES;
 }
 
-/** Over TLS no neighbour under the same domain may plant it: the browser itself sees to `__Host-`. */
-function cookieName({ url }: Pick<SessionEvent, 'url'>): string {
-	return url.protocol === 'https:' ? '__Host-phien' : 'phien';
+/**
+ * Lucia keeps no state of its own, so each request may have its own. Over TLS no neighbour under the
+ * same domain may plant the cookie: the browser itself sees to `__Host-`.
+ */
+function sessionsOf({ locals, url }: SessionEvent, stage: SignInStage = 'full'): Sessions {
+	const secure = url.protocol === 'https:';
+	return new Lucia(sessionStore(locals.db), {
+		sessionExpiresIn: new TimeSpan(minutesOf(stage), 'm'),
+		sessionCookie: {
+			name: secure ? '__Host-phien' : 'phien',
+			attributes: { secure, sameSite: 'lax' }
+		},
+		getSessionAttributes: (facts) => facts,
+		getUserAttributes: ({ id, name, role, unitId, isProvinceWide }) => ({
+			actor: { id, name, role, unitId, isProvinceWide }
+		})
+	});
 }
 
-function forgetCookie(event: SessionEvent): void {
-	const secure = event.url.protocol === 'https:';
-	event.cookies.delete(cookieName(event), { path: '/', httpOnly: true, sameSite: 'lax', secure });
+type SessionCookie = ReturnType<Sessions['createSessionCookie']>;
+
+function setCookie({ cookies }: SessionEvent, { name, value, attributes }: SessionCookie): void {
+	const { secure, maxAge } = attributes;
+	cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge });
 }

@@ -1,5 +1,5 @@
 import { generateSecret, generateURI, verify } from 'otplib';
-import { hashOf } from './session.ts';
+import { hashOf } from './session-store.ts';
 import { plainCode } from '../../domain/device.ts';
 import { drawLinkCode } from '../link-code.ts';
 

@@ -3,7 +3,7 @@ import type { AccountLink } from '../../domain/account-link.ts';
 import { Problem } from '../../domain/problem.ts';
 import { arrive } from '../auth/arrival.ts';
 import { hashNewPassword } from '../auth/password.ts';
-import { hashOf } from '../auth/session.ts';
+import { hashOf } from '../auth/session-store.ts';
 import type { Database, Queries } from '../db/database.ts';
 import { deleteAccountLink, findAccountLink } from '../repositories/account-links.ts';
 import { getAccount, saveAccount } from '../repositories/accounts.ts';

@@ -6,7 +6,7 @@ import type { Unit } from '../../domain/unit.ts';
 import { arrive } from '../auth/arrival.ts';
 import { drawSecret } from '../auth/device.ts';
 import { hashNewPassword } from '../auth/password.ts';
-import { hashOf } from '../auth/session.ts';
+import { hashOf } from '../auth/session-store.ts';
 import type { Database, Queries } from '../db/database.ts';
 import { newId } from '../id.ts';
 import {

@@ -1,6 +1,7 @@
 import { passwordField } from '$lib/domain/account-form';
 import { requireActor } from '$lib/server/auth/access';
-import { hashOf, signIn } from '$lib/server/auth/session';
+import { signIn } from '$lib/server/auth/session';
+import { hashOf } from '$lib/server/auth/session-store';
 import { passwordThrottle } from '$lib/server/auth/way';
 import { answer, show } from '$lib/server/http';
 import { ownAccount } from '$lib/server/reports/own-account';
