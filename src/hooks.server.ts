@@ -39,10 +39,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	refuseForeignOrigin(event.request, event.url);
 	refuseUnreadable(event.url);
-	refuseBrokenForms(event.request);
+	refuseBrokenForm(event.request);
 	if (isIntake(event.url.pathname)) return resolve(event);
 
-	refuseBrokenForm(event.request);
 	await readActor(event);
 	await show(async () => mustBeShort(event.request, event.url.pathname, event.locals.actor));
 	return paraglideMiddleware(event.request, async ({ locale }) => {
@@ -71,12 +70,6 @@ function refuseForeignOrigin(request: Request, url: URL): void {
 /** No key types a NUL, and a PostgreSQL cannot compare one with anything. */
 function refuseUnreadable({ href }: URL): void {
 	if (href.includes('%00')) error(400, inWords(400));
-}
-
-/** A form that nobody can read is its sender's trouble, no bug of ours. */
-function refuseBrokenForms(request: Request): void {
-	const read = request.formData.bind(request);
-	request.formData = () => read().catch(() => error(400, inWords(400)));
 }
 
 /** What a signed-in person saw must not be found by the next one at the same computer. */

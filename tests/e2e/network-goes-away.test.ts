@@ -43,10 +43,11 @@ test(`the network goes away mid-session and ${COUNT} responses arrive once when 
 	await expectAccessible(page);
 });
 
-test('a server that fails for a minute is tried again ever more rarely, and then has all once', async ({
+test('a server that fails for ten minutes is tried again ever more rarely, and then has all once', async ({
 	page,
 	db
 }) => {
+	test.setTimeout(120_000);
 	const network = await openNetwork(Number(process.env.E2E_PORT));
 	let attempts = 0;
 	await page.clock.install();
@@ -60,19 +61,20 @@ test('a server that fails for a minute is tried again ever more rarely, and then
 	expect(waiting).toHaveLength(3);
 
 	const before = attempts;
-	for (let second = 0; second < 60; second += 1) {
-		await page.clock.runFor(1000);
+	// How long the waits were by now depends on how fast the machine rated; at most they are 5 minutes.
+	for (let moment = 0; moment < 120; moment += 1) {
+		await page.clock.runFor(5000);
 		await page.evaluate(() => fetch('/emblem.svg', { cache: 'no-store' }));
 	}
-	expect(attempts - before).toBeGreaterThanOrEqual(3);
-	expect(attempts - before).toBeLessThanOrEqual(9);
+	expect(attempts - before).toBeGreaterThanOrEqual(2);
+	expect(attempts - before).toBeLessThanOrEqual(12);
 	expect(await idsIn(page, 'responses')).toEqual(waiting);
 	expect(network.arrivals).toEqual([]);
 
 	network.setFailing(() => false);
 	await expect
 		.poll(async () => {
-			await page.clock.runFor(5000);
+			await page.clock.runFor(60_000);
 			return idsIn(page, 'receipts');
 		})
 		.toEqual(waiting);
