@@ -31,12 +31,14 @@ export interface WeekWatch {
 	/** How many weeks that is. */
 	readonly baselineWeeks: number;
 	readonly weeks: readonly WeekPlace[];
-	/** The first week in which the piled-up falls passed `FALL_LIMIT`; null where none did. */
+	/** Sum of falls that signals, in sigmas. */
+	readonly fallLimit: number;
+	/** The first week in which the piled-up falls passed the limit; null where none did. */
 	readonly driftSince: string | null;
 }
 
 /** Sum of falls that signals, in sigmas: about one false alarm in 9 years of weeks. */
-export const FALL_LIMIT = 5;
+const FALL_LIMIT = 5;
 
 /** Fewer weeks show nothing but their beginning. */
 const WEEKS_MIN = 5;
@@ -57,6 +59,7 @@ export function watchWeeks(weeks: readonly WatchedWeek[]): WeekWatch | null {
 	return {
 		usual: centre,
 		baselineWeeks,
+		fallLimit: FALL_LIMIT,
 		weeks: weeks.map((week, at): WeekPlace => {
 			const place = places[at];
 			const upper = place?.upper ?? 1;

@@ -1,7 +1,6 @@
 /** The two charts of a watched series, and the tables that say the same. */
 import type { ChartSpec, ChartTable } from '$lib/components/chart';
 import type { WeekWatch } from '$lib/domain/week-watch';
-import { FALL_LIMIT } from '$lib/domain/week-watch';
 import { m } from '$lib/text/generated/messages';
 import { formatPeriod, formatPeriodShort } from '$lib/text/date';
 import { formatCount, formatPercent, formatPercentRange, type Locale } from '$lib/text/number';
@@ -48,7 +47,7 @@ export function weekChart({ usual, weeks }: WeekWatch, locale: Locale): Drawn {
 	};
 }
 
-export function fallChart({ weeks }: WeekWatch, locale: Locale): Drawn {
+export function fallChart({ weeks, fallLimit }: WeekWatch, locale: Locale): Drawn {
 	const counted = weeks.flatMap(({ period, base, fallen }) =>
 		fallen === null ? [] : [{ period, base, fallen }]
 	);
@@ -61,10 +60,10 @@ export function fallChart({ weeks }: WeekWatch, locale: Locale): Drawn {
 				lower: null,
 				upper: null,
 				base,
-				isOutlying: fallen > FALL_LIMIT
+				isOutlying: fallen > fallLimit
 			})),
-			target: FALL_LIMIT,
-			targetName: m['workbench.watch.fallLimit']({ limit: FALL_LIMIT }),
+			target: fallLimit,
+			targetName: m['workbench.watch.fallLimit']({ limit: fallLimit }),
 			targetBasis: '',
 			xName: ''
 		},
