@@ -104,7 +104,12 @@ async function findKey(file: string): Promise<Buffer | null> {
 
 /** A new key only where nothing was ever written with another. */
 async function makeKey(db: Database, file: string): Promise<Buffer> {
-	if ((await findSetting(db.read, SETTING)) !== null) throw new Problem('personal.wrongKey');
+	if ((await findSetting(db.read, SETTING)) !== null) {
+		// Another process may have made it since this one looked.
+		const made = await findKey(file);
+		if (made === null) throw new Problem('personal.wrongKey');
+		return made;
+	}
 	await mkdir(dirname(file), { recursive: true });
 	const draft = `${file}.${randomUUID()}`;
 	await writeFile(draft, `${randomBytes(KEY_BYTES).toString('base64')}\n`, {
