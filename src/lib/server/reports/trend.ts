@@ -51,15 +51,22 @@ export async function trendOf(
 	const shown = grains.filter((one) => mayShow(form, node, days, filters, one));
 	const grain = asked ?? finestReadable(days, shown);
 	const rows = days.filter((row) => passes(row, filters));
-	const weeks = shown.includes('week') ? pointsOf(form, rows, 'week') : [];
+	const sums = sumBy(rows, form.slots, ({ day }) => day);
+	const weeks = shown.includes('week') ? pointsOf(form, sums, 'week') : [];
 	const watch = watchWeeks(weeks.flatMap(weekOf));
 	if (!shown.includes(grain)) return { grain, grains: shown, points: 'withheld', watch };
-	const points = grain === 'week' ? weeks : pointsOf(form, rows, grain);
+	const points = grain === 'week' ? weeks : pointsOf(form, sums, grain);
 	return { grain, grains: shown, points, watch };
 }
 
-function pointsOf(form: FormCounts, rows: readonly TallyDayRow[], grain: Grain): TrendPoint[] {
-	const sums = sumBy(rows, form.slots, (row) => periodOf(row.day, grain));
+/** @param days counts by calendar day, unpacked once for every grain */
+function pointsOf(form: FormCounts, days: ReadonlyMap<number, number[]>, grain: Grain) {
+	const sums = new Map<string, number[]>();
+	for (const [day, counts] of days) {
+		const period = periodOf(day, grain);
+		const sum = sums.get(period);
+		sums.set(period, sum ? sum.map((count, slot) => count + (counts[slot] ?? 0)) : counts);
+	}
 	return [...sums.keys()].sort().map((period): TrendPoint => {
 		const { overall } = scoreOf(form.version, sums.get(period) ?? []);
 		return { period, result: withInterval(overall) };
