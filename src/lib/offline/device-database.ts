@@ -2,7 +2,13 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Receipt, Submission } from '../domain/submission.ts';
 import type { QuestionnaireVersion } from '../domain/questionnaire.ts';
 import type { ClockStamp } from './clock.ts';
-import type { DeviceIdentity, EndedShift, PinTries, Shift } from './device-identity.ts';
+import type {
+	DeskChoice,
+	DeviceIdentity,
+	EndedShift,
+	PinTries,
+	Shift
+} from './device-identity.ts';
 
 /**
  * What one browser keeps on its own disk. A response is in exactly one of `responses` (waiting),
@@ -17,8 +23,11 @@ export interface Stores extends DBSchema {
 	identity: { key: 'device'; value: DeviceIdentity };
 	/** Questionnaire versions that are asked now, or that a response kept here was answered under. */
 	versions: { key: string; value: QuestionnaireVersion };
-	/** The one that is open under `open`; those that ended under the moment they were opened. */
-	shift: { key: string; value: Shift | EndedShift };
+	/**
+	 * The one that is open under `open`; those that ended under the moment they were opened. Under
+	 * `choice` what the officer set for the citizens: desk-choice.ts.
+	 */
+	shift: { key: string; value: Shift | EndedShift | DeskChoice };
 	pinTries: { key: 'tries'; value: PinTries };
 	/** Responses appended by an enrolled tablet, per quarter of an hour since 1970. */
 	taken: { key: number; value: number };

@@ -1,6 +1,7 @@
 import { isOpenAt, type OpeningHours } from '../domain/device-hours.ts';
 import { dayOf } from '../domain/office-day.ts';
 import type { PinVerifier } from '../domain/device-pin.ts';
+import type { DossierFacts } from '../domain/receipt-code.ts';
 import type { ProcedureField } from '../domain/procedure-field.ts';
 import type { QuestionnaireVersion } from '../domain/questionnaire.ts';
 import type { DeviceDatabase } from './device-database.ts';
@@ -66,6 +67,16 @@ export interface Shift {
 /** Kept until the server has heard of it. */
 export interface EndedShift extends Shift {
 	readonly closedAt: string;
+}
+
+/** What the officer chose for the citizens at this tablet; it never leaves the tablet. */
+export interface DeskChoice {
+	/** The desk prints codes on its receipts, and citizens may show them to the camera. */
+	readonly scansReceipts: boolean;
+	/** Null where each citizen says it himself. */
+	readonly dossier: DossierFacts | null;
+	/** For the next citizen alone. */
+	readonly isOnce: boolean;
 }
 
 /** Wrong PINs in a row. */

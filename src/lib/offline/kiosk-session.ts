@@ -41,12 +41,13 @@ export interface KioskSession {
 }
 
 /**
+ * `scan`: the camera looks for the code on the receipt.
  * `sure`: tapped so fast that it may have been a child; sends only what is said to be meant.
  * `closing`: the questions are done; send, answer some more, or write an opinion.
  * `keeping`: the response is being written to disk. `trouble`: that failed, the answers are here.
  */
 export type Screen =
-	'attract' | 'field' | 'item' | 'closing' | 'sure' | 'keeping' | 'thanks' | 'trouble';
+	'attract' | 'field' | 'scan' | 'item' | 'closing' | 'sure' | 'keeping' | 'thanks' | 'trouble';
 
 export type Part = 'main' | 'background' | 'opinion';
 

@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../domain/answers.ts';
+import type { DossierFacts } from '../domain/receipt-code.ts';
 import { hasty } from '../domain/quality.ts';
 import type { Item } from '../domain/questionnaire.ts';
 import {
@@ -14,7 +15,10 @@ import {
 
 /** What may happen at a kiosk. */
 export type KioskEvent =
-	| { readonly kind: 'start'; readonly responseId: string }
+	/** `dossier`: what the officer set for this citizen. */
+	| { readonly kind: 'start'; readonly responseId: string; readonly dossier?: DossierFacts | null }
+	| { readonly kind: 'openScan' }
+	| { readonly kind: 'scanned'; readonly dossier: DossierFacts }
 	| { readonly kind: 'chooseField'; readonly fieldCode: string | null }
 	| { readonly kind: 'openAllFields' }
 	| { readonly kind: 'answer'; readonly value: AnswerValue | null }
@@ -87,7 +91,15 @@ function move(
 ): KioskSession {
 	switch (event.kind) {
 		case 'start':
-			return start(form, { ...session, responseId: event.responseId, startedAt: now });
+			return start(
+				form,
+				{ ...session, responseId: event.responseId, startedAt: now },
+				event.dossier ?? null
+			);
+		case 'openScan':
+			return { ...session, screen: 'scan' };
+		case 'scanned':
+			return withDossier(form, session, event.dossier);
 		case 'chooseField':
 			return firstOf(form, { ...session, fieldCode: event.fieldCode }, 'main');
 		case 'openAllFields':
@@ -122,9 +134,18 @@ function move(
 	}
 }
 
-function start(form: KioskForm, session: KioskSession): KioskSession {
+function start(form: KioskForm, session: KioskSession, dossier: DossierFacts | null): KioskSession {
+	if (dossier !== null) return withDossier(form, session, dossier);
 	if (form.fieldCodes.length > 0) return { ...session, screen: 'field' };
 	return firstOf(form, session, 'main');
+}
+
+/** A field that nobody asks about here is no field: the citizen chooses. */
+function withDossier(form: KioskForm, session: KioskSession, dossier: DossierFacts): KioskSession {
+	const { fieldCode, timeliness } = dossier;
+	const isAsked = fieldCode !== null && form.fieldCodes.includes(fieldCode);
+	if (isAsked) return firstOf(form, { ...session, fieldCode, timeliness }, 'main');
+	return start(form, { ...session, timeliness }, null);
 }
 
 function firstOf(form: KioskForm, session: KioskSession, part: Part): KioskSession {
@@ -166,6 +187,7 @@ function backward(form: KioskForm, session: KioskSession): KioskSession {
 		const isListShort = !session.hasAllFields;
 		return isListShort ? toAttract(session) : { ...session, hasAllFields: false };
 	}
+	if (screen === 'scan') return { ...session, screen: 'field' };
 	if (screen === 'closing') return lastOfMain(form, session);
 	if (screen === 'trouble') return { ...session, screen: 'closing' };
 	if (screen !== 'item') return session;

@@ -1,5 +1,5 @@
 import type { DeviceDatabase } from './device-database.ts';
-import type { EndedShift, Shift } from './device-identity.ts';
+import type { DeskChoice, EndedShift, Shift } from './device-identity.ts';
 
 /** The shift that is open; those that ended wait under the moment they were opened. */
 const OPEN = 'open';
@@ -15,11 +15,11 @@ const TOLD_MAX = 200;
 
 export async function readShifts(db: DeviceDatabase): Promise<Shifts> {
 	const tx = db.transaction('shift');
-	const open = await tx.store.get(OPEN);
+	const open = shiftIn(await tx.store.get(OPEN));
 	const all = await tx.store.getAll();
 	const ended = all.flatMap((one) => ('closedAt' in one ? [one] : []));
 	ended.sort((one, other) => (one.openedAt < other.openedAt ? -1 : 1));
-	return { shift: open ?? null, endedShifts: ended.slice(0, TOLD_MAX) };
+	return { shift: open, endedShifts: ended.slice(0, TOLD_MAX) };
 }
 
 /** Opens a shift; one that is open stays as it was opened. */
@@ -32,8 +32,8 @@ export async function openShift(db: DeviceDatabase, shift: Shift): Promise<void>
 /** Ends the open shift and keeps it until the server has heard of it. */
 export async function endShift(db: DeviceDatabase, closedAt: string): Promise<void> {
 	const tx = db.transaction('shift', 'readwrite');
-	const open = await tx.store.get(OPEN);
-	if (open !== undefined) {
+	const open = shiftIn(await tx.store.get(OPEN));
+	if (open !== null) {
 		await tx.store.delete(OPEN);
 		await tx.store.put({ ...open, closedAt }, open.openedAt);
 	}
@@ -46,4 +46,9 @@ export async function forgetShifts(db: DeviceDatabase, told: readonly EndedShift
 	const tx = db.transaction('shift', 'readwrite');
 	for (const { openedAt } of told) await tx.store.delete(openedAt);
 	await tx.done;
+}
+
+/** What the officer chose for the citizens lies in the same store. */
+function shiftIn(kept: Shift | DeskChoice | undefined): Shift | null {
+	return kept !== undefined && 'openedAt' in kept ? kept : null;
 }

@@ -81,6 +81,37 @@ describe('a citizen who answers everything', () => {
 		expect(finished[0]?.itemTimes).toEqual({ access: 5_500, staff: 3_500 });
 	});
 
+	it('may show the receipt instead of choosing, and only field and timeliness are kept', () => {
+		happen(start, { kind: 'openScan' });
+		expect(session.screen).toBe('scan');
+		happen({ kind: 'back' });
+		expect(session.screen).toBe('field');
+		const dossier = { fieldCode: 'civil', timeliness: 'late' } as const;
+		happen({ kind: 'openScan' }, { kind: 'scanned', dossier }, answer(4), { kind: 'send' });
+		expect(finished[0]).toMatchObject({ fieldCode: 'civil', timeliness: 'late' });
+	});
+
+	it('chooses the field where the receipt names none that is asked about here', () => {
+		const dossier = { fieldCode: 'tax', timeliness: 'onTime' } as const;
+		happen(start, { kind: 'openScan' }, { kind: 'scanned', dossier });
+		expect(session.screen).toBe('field');
+		happen(land, answer(4), { kind: 'send' });
+		expect(finished[0]).toMatchObject({ fieldCode: 'land', timeliness: 'onTime' });
+	});
+
+	it('finds the field that the officer set, and may still correct it', () => {
+		happen({ ...start, dossier: { fieldCode: 'civil', timeliness: null } });
+		expect(session).toMatchObject({ screen: 'item', fieldCode: 'civil' });
+		happen({ kind: 'back' }, land, answer(4), { kind: 'send' });
+		expect(finished[0]).toMatchObject({ fieldCode: 'land', timeliness: null });
+	});
+
+	it('leaves nothing of the dossier to the next one', () => {
+		const dossier = { fieldCode: 'civil', timeliness: 'late' } as const;
+		happen({ ...start, dossier }, answer(4), { kind: 'leave' });
+		expect(session).toEqual(wiped());
+	});
+
 	it('sees how far it is, and a further question where the answer calls for one', () => {
 		happen(start, land, answer(4), answer(4));
 		expect(progressOf(form, session)).toEqual({ position: 3, total: 3 });

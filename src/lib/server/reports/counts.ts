@@ -19,6 +19,8 @@ export interface PackedRow {
 	/** Empty where the form did not ask for the field. */
 	readonly fieldCode: string;
 	readonly channel: string;
+	/** Empty where nobody said whether the dossier was settled in time. */
+	readonly timeliness: string;
 	readonly flagClass: number;
 	readonly counts: Uint8Array;
 }

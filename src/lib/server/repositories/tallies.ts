@@ -17,6 +17,8 @@ export interface TallyRow {
 	/** Empty where the form did not ask for the field. */
 	readonly fieldCode: string;
 	readonly channel: string;
+	/** Empty where nobody said whether the dossier was settled in time. */
+	readonly timeliness: string;
 	/** 0 = responses without a quality flag, 1 = flagged. */
 	readonly flagClass: number;
 	readonly counts: Buffer;
@@ -27,7 +29,7 @@ export interface TallyDayRow extends TallyRow {
 	readonly day: number;
 }
 
-const { unitId, deskId, fieldCode, channel } = responseGroup;
+const { unitId, deskId, fieldCode, channel, timeliness } = responseGroup;
 
 /**
  * The tallies of a campaign's form. Languages are not told apart: the same unit, desk, field
@@ -36,7 +38,7 @@ const { unitId, deskId, fieldCode, channel } = responseGroup;
 export function listTallies(db: Queries, scope: TallyScope): Promise<TallyRow[]> {
 	const { flagClass, counts } = tally;
 	return db
-		.select({ unitId, deskId, fieldCode, channel, flagClass, counts })
+		.select({ unitId, deskId, fieldCode, channel, timeliness, flagClass, counts })
 		.from(responseGroup)
 		.innerJoin(tally, eq(tally.groupId, responseGroup.id))
 		.where(inScope(scope));
@@ -46,7 +48,7 @@ export function listTallies(db: Queries, scope: TallyScope): Promise<TallyRow[]>
 export function listTallyDays(db: Queries, scope: TallyScope): Promise<TallyDayRow[]> {
 	const { day, flagClass, counts } = tallyDay;
 	return db
-		.select({ unitId, deskId, fieldCode, channel, day, flagClass, counts })
+		.select({ unitId, deskId, fieldCode, channel, timeliness, day, flagClass, counts })
 		.from(responseGroup)
 		.innerJoin(tallyDay, eq(tallyDay.groupId, responseGroup.id))
 		.where(inScope(scope));

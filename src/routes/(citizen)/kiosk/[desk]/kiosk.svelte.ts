@@ -1,3 +1,4 @@
+import type { DossierFacts } from '$lib/domain/receipt-code';
 import type { Collector, Submission } from '$lib/domain/submission';
 import {
 	emptySession,
@@ -41,9 +42,10 @@ export class Kiosk {
 		return () => clearInterval(clock);
 	}
 
-	start(): void {
+	/** @param dossier what the officer set for this citizen */
+	start(dossier: DossierFacts | null): void {
 		const random = crypto.getRandomValues(new Uint8Array(16));
-		this.do({ kind: 'start', responseId: newResponseId(Date.now(), random) });
+		this.do({ kind: 'start', responseId: newResponseId(Date.now(), random), dossier });
 	}
 
 	do(event: KioskEvent): void {

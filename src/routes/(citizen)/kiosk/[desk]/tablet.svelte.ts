@@ -6,12 +6,15 @@ import type { Told } from '$lib/offline/device-calls';
 import {
 	findIdentity,
 	stateOf,
+	type DeskChoice,
 	type DeviceIdentity,
 	type TabletState
 } from '$lib/offline/device-identity';
+import { findDeskChoice, nothingChosen, saveDeskChoice } from '$lib/offline/desk-choice';
 import { beat } from '$lib/offline/device-loop';
 import { readReport } from '$lib/offline/device-report';
 import { keepReserve, spendReserve } from '$lib/offline/reserve';
+import { dayOf } from '$lib/text/date';
 import { Shell } from './shell';
 
 const BEAT_MS = 60_000;
@@ -32,6 +35,8 @@ export class Tablet {
 	isOnline = $state(true);
 	/** Answers that neither disk nor server would take yet. */
 	unkept = $state.raw<readonly Submission[]>([]);
+	/** What the officer chose for the citizens here. */
+	choice = $state.raw<DeskChoice>(nothingChosen);
 	/** Nobody answers: the attract screen, or none at all. */
 	isFree = true;
 	/** Somebody works in the staff corner: nothing changes under the hands. */
@@ -105,6 +110,23 @@ export class Tablet {
 		}
 	}
 
+	async choose(choice: DeskChoice): Promise<void> {
+		this.choice = choice;
+		if (this.#outbox !== null) await saveDeskChoice(await this.#outbox.database(), choice);
+	}
+
+	/** What the officer set for the citizen who begins now; what was for one citizen is then spent. */
+	takeDossier(): DeskChoice['dossier'] {
+		const { dossier, isOnce } = this.choice;
+		if (isOnce) void this.choose({ ...this.choice, dossier: null, isOnce: false });
+		return dossier;
+	}
+
+	/** The day by the server's clock, as far as it is known. */
+	today(): string {
+		return dayOf(this.#now());
+	}
+
 	/** What the staff corner works on; null before the page has started. */
 	get outbox(): BrowserOutbox | null {
 		return this.#outbox;
@@ -168,6 +190,7 @@ export class Tablet {
 		if (db === null) return;
 		const known = await findIdentity(db);
 		this.#newest = known;
+		if (known !== null) this.choice = await findDeskChoice(db);
 		this.#settle();
 		if (known !== null) await this.#shell?.start();
 		await this.beat();

@@ -12,7 +12,8 @@ export function sayDimension({ code, texts }: DimensionLine, locale: Locale): st
 		unit: m['insight.cross.place.unit'],
 		field: m['insight.cross.place.field'],
 		channel: m['insight.cross.place.channel'],
-		month: m['insight.cross.place.month']
+		month: m['insight.cross.place.month'],
+		timeliness: m['insight.cross.place.timeliness']
 	};
 	return names[code]?.() ?? code;
 }
@@ -29,6 +30,13 @@ export function sayValue(
 			: m['insight.cross.value.notSatisfied']();
 	}
 	if (dimension.code === 'channel') return sayChannel(code);
+	if (dimension.code === 'timeliness') return sayTimeliness(code);
 	if (dimension.code === 'month') return formatPeriod(code, locale);
 	return code === '' ? m['insight.cross.noField']() : code;
+}
+
+/** Read from a receipt that was scanned, or said by the officer: most responses say nothing. */
+function sayTimeliness(code: string): string {
+	if (code === 'onTime') return m['insight.cross.value.onTime']();
+	return code === 'late' ? m['insight.cross.value.late']() : m['insight.cross.value.unsaid']();
 }
