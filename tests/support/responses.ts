@@ -17,6 +17,7 @@ export interface ResponseNeeds {
 	unit: Pick<Unit, 'id'>;
 	count: number;
 	fieldCode?: string;
+	timeliness?: 'onTime' | 'late';
 	channel?: Channel;
 	answeredAt?: Date;
 	flags?: number;
@@ -36,6 +37,7 @@ export async function storeResponses(db: Database, needs: ResponseNeeds): Promis
 		unitId: unit.id,
 		deskId: needs.deskId ?? null,
 		fieldCode: needs.fieldCode ?? 'land',
+		timeliness: needs.timeliness ?? null,
 		channel: needs.channel ?? 'kiosk',
 		language: 'vi',
 		answeredAt: needs.answeredAt ?? today,

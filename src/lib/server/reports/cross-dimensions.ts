@@ -16,8 +16,8 @@ import { sumAll, type PackedRow } from './counts.ts';
 import type { FormCounts } from './form-counts.ts';
 
 /**
- * `place`: unit, field, channel, month, in time or late. `outcome`: a criterion, or a factor as the mean of its
- * criteria. `attribute`: a fact about the person or case.
+ * `place`: unit, field, channel, month, in time or late. `outcome`: a criterion, or a factor as the
+ * mean of its criteria. `attribute`: a fact about the person or case.
  */
 export type DimensionKind = 'place' | 'outcome' | 'attribute';
 
