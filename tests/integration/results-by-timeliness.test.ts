@@ -22,7 +22,7 @@ it('sets those whose result came late beside those whose came in time, and the s
 	const newest = { campaignCode: null, versionCode: null };
 	const report = await crossReport(db.read, { ...newest, row: 'timeliness', column: 'a1' });
 
-	if (report === null || report.table === 'withheld') throw new Error('withheld');
+	if (!report?.table || report.table === 'withheld') throw new Error('withheld');
 	const shares = report.table.rows.map(({ code, cells: [first] }) => [
 		code,
 		first === 'withheld' ? null : first?.share
