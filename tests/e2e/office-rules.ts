@@ -83,6 +83,10 @@ export const rules: Readonly<Record<string, Rule>> = {
 	'/quan-tri/phieu-khao-sat': { may: [...anyReader, 'buudien', 'dieutra'] },
 	'/quan-tri/phieu-khao-sat/[versionId]': { may: [...anyReader, 'buudien', 'dieutra'] },
 	'/quan-tri/phieu-khao-sat/[versionId]/do-tin-cay': { may: province },
+	'/quan-tri/phieu-khao-sat/[versionId]/giong-doc': {
+		may: administrator,
+		actions: { save: administrator, remove: administrator }
+	},
 	[units]: { may: anyReader },
 	[`${units}/cay`]: { may: anyReader },
 	[`${units}/tai-ve`]: { may: anyReader },

@@ -4,6 +4,7 @@ import type { PinVerifier } from '../domain/device-pin.ts';
 import type { DossierFacts } from '../domain/receipt-code.ts';
 import type { ProcedureField } from '../domain/procedure-field.ts';
 import type { QuestionnaireVersion } from '../domain/questionnaire.ts';
+import { recordingsOf } from '../domain/recording.ts';
 import type { DeviceDatabase } from './device-database.ts';
 
 /** Who this tablet is, and what it must know to go on without a network. */
@@ -32,6 +33,8 @@ export interface Standing {
 	readonly campaign: {
 		readonly id: string;
 		readonly versionId: string;
+		/** Addresses of the voices recorded for it; unknown to a tablet heard before there were any. */
+		readonly recordings?: readonly string[];
 		/** Its last day, YYYY-MM-DD: it passes without a network too. */
 		readonly closesOn: string;
 	} | null;
@@ -101,7 +104,8 @@ export function isContentOld({ desk, standing }: DeviceIdentity): boolean {
 	const { campaign } = standing;
 	const { survey } = desk;
 	if (campaign === null || survey === null) return campaign !== null || survey !== null;
-	return campaign.id !== survey.campaignId || campaign.versionId !== survey.version.id;
+	if (campaign.id !== survey.campaignId || campaign.versionId !== survey.version.id) return true;
+	return String(campaign.recordings ?? []) !== String(recordingsOf(survey.version));
 }
 
 export async function findIdentity(db: DeviceDatabase): Promise<DeviceIdentity | null> {

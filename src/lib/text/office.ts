@@ -118,6 +118,8 @@ const auditWords: Readonly<Record<string, () => string>> = {
 	'device.revoke': m['audit.device.revoke'],
 	'desk.changePin': m['audit.desk.changePin'],
 	'queue.import': m['audit.queue.import'],
+	'recording.save': m['audit.recording.save'],
+	'recording.remove': m['audit.recording.remove'],
 	'quarantine.settle': m['audit.quarantine.settle'],
 	'invitation.make': m['audit.invitation.make'],
 	'invitation.send': m['audit.invitation.send'],

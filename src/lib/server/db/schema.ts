@@ -42,6 +42,7 @@ export const {
 	device,
 	deviceQuarter,
 	deskPin,
+	recording,
 	frame,
 	frameDossier,
 	sample,

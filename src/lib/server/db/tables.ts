@@ -6,6 +6,7 @@ import { defineFrameTables } from './frame-tables.ts';
 import { defineImportTables } from './import-tables.ts';
 import { defineInsightTables } from './insight-tables.ts';
 import { defineQualityTables } from './quality-tables.ts';
+import { defineRecordingTables } from './recording-tables.ts';
 import { defineRegisterTables } from './register-tables.ts';
 import { defineInvitationTables } from './invitation-tables.ts';
 import { defineResponseTables } from './response-tables.ts';
@@ -28,6 +29,7 @@ export function defineTables(c: Columns) {
 		...defineImportTables(c),
 		...defineAccountTables(c),
 		...defineDeviceTables(c),
+		...defineRecordingTables(c),
 		...defineRegisterTables(c),
 		...defineTrustTables(c),
 		...defineRetentionTables(c),

@@ -3,11 +3,13 @@ import { dayOf } from '../../domain/office-day.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { ProcedureField } from '../../domain/procedure-field.ts';
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
+import { withRecordings } from '../../domain/recording.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type { Queries } from '../db/database.ts';
 import { findOpenCampaignForUnit } from '../repositories/campaigns.ts';
 import { listFields } from '../repositories/fields.ts';
 import { getVersion } from '../repositories/questionnaires.ts';
+import { listRecordings } from '../repositories/recordings.ts';
 import { getUnit, getUnitOn } from '../repositories/units.ts';
 
 /** A desk, the unit it counts for, and what its open campaign asks there. */
@@ -16,7 +18,7 @@ export interface DeskSurvey {
 	readonly unit: Unit;
 	/** Null where no campaign is open. */
 	readonly campaign: Campaign | null;
-	/** The short form where there is one. */
+	/** The short form where there is one, with the voices recorded for it. */
 	readonly version: QuestionnaireVersion | null;
 	readonly fields: readonly ProcedureField[];
 }
@@ -35,7 +37,8 @@ export async function deskSurvey(db: Queries, deskId: string, now: Date): Promis
 	if (campaign === null) return { desk, unit, campaign, version: null, fields: [] };
 
 	const versions = await Promise.all(campaign.versionIds.map((id) => getVersion(db, id)));
-	const version = versions.find(({ isShort }) => isShort) ?? versions[0] ?? null;
+	const asked = versions.find(({ isShort }) => isShort) ?? versions[0] ?? null;
+	const version = asked && withRecordings(asked, await listRecordings(db, asked.id));
 	const fields = await listFields(db);
 	return {
 		desk,

@@ -2,6 +2,7 @@ import { askedAs, isOnTrial } from '../../domain/campaign-trial.ts';
 import type { Device } from '../../domain/device.ts';
 import { sharedHours, type OpeningHours } from '../../domain/device-hours.ts';
 import type { PinVerifier } from '../../domain/device-pin.ts';
+import { recordingsOf } from '../../domain/recording.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type { Database } from '../db/database.ts';
 import { openQueueKey } from '../queue-key.ts';
@@ -27,6 +28,8 @@ export interface DeviceStanding {
 		readonly keepsPartial: boolean;
 		/** The form to be asked; its content is at `/api/v1/devices/survey`. */
 		readonly versionId: string;
+		/** Addresses of the voices recorded for it, in its order. */
+		readonly recordings: readonly string[];
 	} | null;
 	/** Null where the desk has none: the staff corner opens without. */
 	readonly pin: PinVerifier | null;
@@ -59,7 +62,8 @@ export async function deviceStanding(
 				nameVi: campaign.nameVi,
 				closesOn: campaign.closesOn,
 				keepsPartial: campaign.keepsPartial,
-				versionId: version.id
+				versionId: version.id,
+				recordings: recordingsOf(version)
 			},
 		pin: await findPin(db.read, device.deskId),
 		openingHours: sharedHours(

@@ -1,4 +1,5 @@
 import { dev, version as appVersion } from '$app/environment';
+import { recordingsOf } from '$lib/domain/recording';
 import type { Collector, Submission } from '$lib/domain/submission';
 import { keepScreenOn, readBattery, readStorage } from '$lib/offline/browser-gauges';
 import { startBrowserOutbox, type BrowserOutbox } from '$lib/offline/browser-outbox';
@@ -13,6 +14,7 @@ import {
 import { findDeskChoice, nothingChosen, saveDeskChoice } from '$lib/offline/desk-choice';
 import { beat } from '$lib/offline/device-loop';
 import { readReport } from '$lib/offline/device-report';
+import { keepRecordings } from '$lib/offline/recordings';
 import { keepReserve, spendReserve } from '$lib/offline/reserve';
 import { dayOf } from '$lib/text/date';
 import { Shell } from './shell';
@@ -174,6 +176,14 @@ export class Tablet {
 		this.#newest = heard.identity;
 		if (heard.identity.standing.newestAppVersion !== appVersion) this.#shell?.update();
 		this.#settle();
+		this.#keepRecordings();
+	}
+
+	/** Voices of the questions asked here; only while nobody may be listening to one. */
+	#keepRecordings(): void {
+		const version = this.identity?.desk?.survey?.version;
+		if (this.isFree && 'caches' in window)
+			void keepRecordings(caches, version ? recordingsOf(version) : []).catch(() => {});
 	}
 
 	/** Takes up what is new, while nobody answers: desk, form, hours, and the app itself. */
