@@ -10,11 +10,7 @@ export interface Sound {
 
 const { versionId, itemCode, language, hash, mediaType, sound } = recording;
 const at = (place: RecordingPlace) =>
-	and(
-		eq(versionId, place.versionId),
-		eq(itemCode, place.itemCode),
-		eq(language, place.language)
-	);
+	and(eq(versionId, place.versionId), eq(itemCode, place.itemCode), eq(language, place.language));
 
 /** What is recorded for a version, without the sound. */
 export function listRecordings(db: Queries, id: string): Promise<RecordingMark[]> {

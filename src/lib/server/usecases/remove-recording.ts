@@ -15,10 +15,7 @@ export interface Request {
  *
  * @throws Problem `recording.notFound`
  */
-export function removeRecording(
-	db: Database,
-	{ place, actorId, now }: Request
-): Promise<void> {
+export function removeRecording(db: Database, { place, actorId, now }: Request): Promise<void> {
 	const { versionId, itemCode, language } = place;
 	return db.write(async (tx) => {
 		if (!(await deleteRecording(tx, place))) throw new Problem('recording.notFound');
