@@ -27,6 +27,10 @@ export function factsOf({ report, identity, isOnline, now }: Known, locale: Loca
 	const none = m['kiosk.staff.none']({}, say);
 	const unknown = m['kiosk.staff.unknown']({}, say);
 	const moment = (at: string) => formatMoment(new Date(at), locale);
+	// A version is named by the moment when it was built.
+	const built = /^\d{13}$/.test(appVersion)
+		? formatMoment(new Date(Number(appVersion)), locale)
+		: appVersion;
 	const isOld = identity.standing.newestAppVersion !== appVersion;
 	const today = dayOf(now);
 	const taken = report.taken
@@ -77,7 +81,7 @@ export function factsOf({ report, identity, isOnline, now }: Known, locale: Loca
 		),
 		fact(
 			m['kiosk.staff.version']({}, say),
-			isOld ? m['kiosk.staff.versionOld']({ version: appVersion }, say) : appVersion
+			isOld ? m['kiosk.staff.versionOld']({ version: built }, say) : built
 		)
 	];
 }
