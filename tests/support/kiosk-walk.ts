@@ -31,6 +31,7 @@ export async function walkKiosk(page: Page, { db, deskCode, ...walk }: Walk): Pr
 		await walk.visit(name);
 	};
 
+	await page.addInitScript(fidget);
 	await page.goto(`/kiosk/ghep?ma=${code}`);
 	await see('enrol');
 	await page.locator('form button').click();
@@ -76,11 +77,11 @@ export async function walkKiosk(page: Page, { db, deskCode, ...walk }: Walk): Pr
 	await page.locator('.tiles button').first().click();
 	await page.locator('.faces button').first().waitFor();
 	await see('question');
-	await page.evaluate(shiftClock, 31_000);
+	await page.evaluate(fallStill, 31_000);
 	await page.locator('[role=alertdialog]').waitFor();
 	await see('idle');
-	await page.evaluate(shiftClock, -31_000);
 	await page.locator('[role=alertdialog] button').click();
+	await page.evaluate(() => delete document.documentElement.dataset['still']);
 
 	for (let left = 5; left > 0; left -= 1) {
 		await page.waitForTimeout(750);
@@ -139,8 +140,18 @@ export async function walkKiosk(page: Page, { db, deskCode, ...walk }: Walk): Pr
 	await see('staff-revoked');
 }
 
-/** Half a minute passes in a moment. */
-function shiftClock(milliseconds: number): void {
+/** Somebody is there while a screen is looked at, however long that takes. */
+function fidget(): void {
+	const { documentElement: root } = document;
+	setInterval(() => {
+		const isWanted = root.dataset['still'] === undefined;
+		if (isWanted) window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }));
+	}, 5000);
+}
+
+/** Nobody has been there for as long. */
+function fallStill(milliseconds: number): void {
+	document.documentElement.dataset['still'] = 'yes';
 	const now = Date.now.bind(Date);
 	Date.now = () => now() + milliseconds;
 }
