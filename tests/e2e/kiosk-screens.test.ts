@@ -32,8 +32,9 @@ test.use({
 });
 
 for (const orientation of ['landscape', 'portrait'] as const) {
-	const usual = everyLook[orientation === 'landscape' ? 0 : 3];
-	for (const look of folder === null ? [usual] : everyLook) {
+	// The other ways to look take minutes: they are gone through when pictures are wanted.
+	const usual = orientation === 'landscape' ? everyLook.slice(0, 1) : [];
+	for (const look of folder === null ? usual : everyLook) {
 		const { language, isLarge } = look;
 		test.describe(`in ${orientation}, ${language}${isLarge ? ', large, strong contrast' : ''}`, () => {
 			test.use({ viewport: sizes[orientation], hasTouch: true });
@@ -49,7 +50,7 @@ for (const orientation of ['landscape', 'portrait'] as const) {
 					expect
 						.soft(await page.evaluate(hardToTouch, isShort), `${name} is easy to touch`)
 						.toEqual([]);
-					await expectAccessible(page);
+					if (folder !== null) await expectAccessible(page);
 				};
 				await walkKiosk(page, { db, deskCode, language, isLarge, visit });
 				expect(seen).toHaveLength(20);
