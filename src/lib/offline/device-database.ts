@@ -2,13 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Receipt, Submission } from '../domain/submission.ts';
 import type { QuestionnaireVersion } from '../domain/questionnaire.ts';
 import type { ClockStamp } from './clock.ts';
-import type {
-	DeskChoice,
-	DeviceIdentity,
-	EndedShift,
-	PinTries,
-	Shift
-} from './device-identity.ts';
+import type { DeskChoice, DeviceIdentity, EndedShift, PinTries, Shift } from './device-identity.ts';
 
 /**
  * What one browser keeps on its own disk. A response is in exactly one of `responses` (waiting),
