@@ -114,7 +114,7 @@ export function crossStata(named: NamedTable): string {
 		'* A dot is a cell kept back: too few people.',
 		...(said === null ? [] : [`* The system found ${said}.`]),
 		'clear',
-		'input byte(r c) double(n base shown)',
+		'input int(r c) double(n base shown)',
 		...dataLines(named),
 		'end',
 		...labels('rows', rows),
