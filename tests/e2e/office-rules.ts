@@ -23,6 +23,7 @@ const samplers = ['quantri', 'quantringhialo', 'buudien'];
 const anyAdministrator = ['quantri', 'quantringhialo'];
 const anyReader = [...province, 'quantringhialo'];
 const anyDesk = [...deskAndAdministrator, 'quaynghialo', 'quantringhialo'];
+const linkPrinters = [...anyDesk, 'buudien'];
 
 export interface Rule {
 	/** Who gets an answer; everybody else is refused. */
@@ -79,9 +80,13 @@ export const rules: Readonly<Record<string, Rule>> = {
 		}
 	},
 	[`${campaign}/duong-dan.csv`]: { may: administrator },
-	'/quan-tri/to-ma-qr': { may: [...anyDesk, 'buudien'] },
 	'/quan-tri/phieu-khao-sat': { may: [...anyReader, 'buudien', 'dieutra'] },
 	'/quan-tri/phieu-khao-sat/[versionId]': { may: [...anyReader, 'buudien', 'dieutra'] },
+	'/quan-tri/to-ma-qr': {
+		may: linkPrinters,
+		actions: { make: linkPrinters, renew: linkPrinters, retire: linkPrinters }
+	},
+	'/quan-tri/to-ma-qr/tai-ve': { may: linkPrinters },
 	'/quan-tri/phieu-khao-sat/[versionId]/do-tin-cay': { may: province },
 	'/quan-tri/phieu-khao-sat/[versionId]/giong-doc': {
 		may: administrator,

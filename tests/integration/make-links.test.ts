@@ -46,13 +46,13 @@ describe('making links', () => {
 		expect(await make([{ unitId: unit.id, deskId: desk.id }])).toBe(0);
 	});
 
-	it('refuses a unit that does not take part, and a campaign that is not open', async () => {
+	it('refuses a unit that does not take part, and a campaign that is over', async () => {
 		const stranger = await aUnit(db);
 		await expect(make([{ unitId: stranger.id, deskId: '' }])).rejects.toMatchObject({
 			code: 'unit.notFound'
 		});
-		const draft = await aCampaign(db, { versions: [], units: [unit], state: 'draft' });
-		await expect(make([{ unitId: unit.id, deskId: '' }], draft.id)).rejects.toMatchObject({
+		const closed = await aCampaign(db, { versions: [], units: [unit], state: 'closed' });
+		await expect(make([{ unitId: unit.id, deskId: '' }], closed.id)).rejects.toMatchObject({
 			code: 'campaign.wrongState'
 		});
 	});

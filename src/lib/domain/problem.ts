@@ -103,6 +103,8 @@ export const problemStatus = {
 	'link.notFound': 404,
 	'link.campaignClosed': 410,
 	'link.retired': 410,
+	'link.nothingToPrint': 404,
+	'link.tooManyPosters': 413,
 	'invitation.spent': 410,
 	'invitation.listNotFound': 404,
 	'invitation.inviteeNotFound': 404,

@@ -44,7 +44,19 @@ export function listTallies(db: Queries, scope: TallyScope): Promise<TallyRow[]>
 		.where(inScope(scope));
 }
 
-/** The same, day by day. */
+/** What came in by link in a campaign, by unit and desk; the same place may come in several rows. */
+export function listLinkTallies(
+	db: Queries,
+	campaignId: string
+): Promise<{ unitId: string; deskId: string; counts: Buffer }[]> {
+	return db
+		.select({ unitId, deskId: responseGroup.deskId, counts: tally.counts })
+		.from(responseGroup)
+		.innerJoin(tally, eq(tally.groupId, responseGroup.id))
+		.where(and(eq(responseGroup.campaignId, campaignId), eq(channel, 'link')));
+}
+
+/** The tallies of a form day by day. */
 export function listTallyDays(db: Queries, scope: TallyScope): Promise<TallyDayRow[]> {
 	const { day, flagClass, counts } = tallyDay;
 	return db

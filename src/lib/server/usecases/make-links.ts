@@ -17,7 +17,8 @@ export interface Request {
 }
 
 /**
- * Gives each place a link where it has none in use; the others keep theirs.
+ * Gives each place a link where it has none in use; the others keep theirs. A draft has links as
+ * well, so that posters hang before the first day.
  *
  * @returns how many were made
  * @throws Problem `campaign.notFound`, `campaign.wrongState`, `unit.notFound` where the unit of a
@@ -29,8 +30,8 @@ export function makeLinks(
 ): Promise<number> {
 	return db.write(async (tx) => {
 		const { state, nameVi: name, channels } = await getCampaign(tx, campaignId);
-		if (state !== 'open' || !channels.includes('link'))
-			throw new Problem('campaign.wrongState', { name, state });
+		const isTaking = (state === 'draft' || state === 'open') && channels.includes('link');
+		if (!isTaking) throw new Problem('campaign.wrongState', { name, state });
 		const members = new Set((await listCampaignUnits(tx, campaignId)).map((unit) => unit.unitId));
 		const stranger = places.find(({ unitId }) => unitId !== '' && !members.has(unitId));
 		if (stranger) throw new Problem('unit.notFound', { id: stranger.unitId });
