@@ -2,6 +2,8 @@ import type { Arriving } from '$lib/server/auth/session';
 import type { Actor } from '$lib/domain/permission';
 import type { Database } from '$lib/server/db/database';
 import type { openDoor } from '$lib/server/intake/door';
+import type { Metrics } from '$lib/server/watch/metrics';
+import type { Settings } from '$lib/server/env';
 import type { Intake } from '$lib/server/intake/intake';
 
 declare global {
@@ -25,6 +27,8 @@ declare global {
 		interface Locals {
 			db: Database;
 			intake: Intake;
+			settings: Settings;
+			metrics: Metrics;
 			/** The signed-in person; null for a stranger. */
 			actor: Actor | null;
 			sessionId: string | null;

@@ -31,6 +31,8 @@ const isIntake = (path: string) => path === '/api/v1/responses' || path === '/ap
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.db = world?.db;
 	event.locals.intake = world?.intake;
+	event.locals.settings = world?.settings;
+	event.locals.metrics = world?.metrics;
 	event.locals.actor = null;
 	event.locals.sessionId = null;
 	event.locals.arriving = null;
@@ -46,9 +48,16 @@ export const handle: Handle = async ({ event, resolve }) => {
 	await show(async () => mustBeShort(event.request, event.url.pathname, event.locals.actor));
 	return paraglideMiddleware(event.request, async ({ locale }) => {
 		event.locals.locale = locale;
+		const begun = performance.now();
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', locale),
 			preload: isNeededFirst
+		});
+		world.metrics.saw({
+			route: event.route.id ?? 'none',
+			method: event.request.method,
+			status: response.status,
+			seconds: (performance.now() - begun) / 1000
 		});
 		return secured(event.locals.actor ? kept(response) : response);
 	});

@@ -2,15 +2,21 @@
  * `npm run db:check`: rebuilds the tallies from the raw responses and compares. Ends with 1 where
  * they differ. `--repair` writes the differing ones anew; responses wait meanwhile.
  */
+import { backupFolder } from '../lib/server/backup/backup.ts';
 import { openDatabase } from '../lib/server/db/database.ts';
 import { readSettings } from '../lib/server/env.ts';
 import { recountTallies, repairTallies } from '../lib/server/intake/recount.ts';
+import { upgradeDatabase } from '../lib/server/upgrade.ts';
 
 const SHOWN_MAX = 20;
 
 const isRepair = process.argv.includes('--repair');
-const db = openDatabase(readSettings(process.env).DATABASE_URL);
-await db.migrate();
+const settings = readSettings(process.env);
+const url = settings.DATABASE_URL;
+const db = openDatabase(url);
+const tell = (step: string) => console.log(step);
+// The same care as at the start of the server: a backup first, then on a copy.
+await upgradeDatabase(db, { url, folder: backupFolder(settings), now: new Date(), tell });
 const { groups, responses, differences } = await (isRepair ? repairTallies : recountTallies)(db);
 await db.close();
 

@@ -82,6 +82,9 @@ function isForIntake({ method, url }) {
 
 /** @param {import('node:http').IncomingMessage} request */
 function tellOrigin({ headers, socket }) {
+	// A proxy that is not trusted makes everybody look like this machine; the metrics must know.
+	const isProxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+	headers['x-lang-nghe-proxied'] = String(isProxied);
 	const isTold = (/** @type {string} */ name) => settings.TRUST_PROXY && headers[name];
 	if (!isTold('x-forwarded-proto')) headers['x-forwarded-proto'] = 'http';
 	if (!isTold('x-forwarded-host')) headers['x-forwarded-host'] = headers.host ?? settings.HOST;

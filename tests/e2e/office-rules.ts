@@ -55,6 +55,8 @@ export const rules: Readonly<Record<string, Rule>> = {
 		actions: { review: province }
 	},
 	'/ket-qua-don-vi/[unitCode]/yeu-to': { may: communeAndAbove },
+	'/ket-qua-don-vi/[unitCode]/y-kien': { may: communeAndAbove },
+	'/ket-qua-don-vi/[unitCode]/y-kien/tai-ve': { may: communeAndAbove },
 	'/ket-qua-don-vi/so-sanh': { may: province },
 	'/ket-qua-don-vi/phan-tich': {
 		may: province,
@@ -102,7 +104,6 @@ export const rules: Readonly<Record<string, Rule>> = {
 	[`${units}/[unitId]/chuyen`]: { may: administrator, actions: { default: administrator } },
 	[`${units}/[unitId]/ket-thuc`]: { may: administrator, actions: { default: administrator } },
 	'/quan-tri/chi-tieu': { may: anyReader },
-	'/quan-tri/nhat-ky': { may: administrator },
 	'/quan-tri/ho-so-ngay': {
 		may: anyDesk,
 		actions: {
@@ -119,6 +120,21 @@ export const rules: Readonly<Record<string, Rule>> = {
 		may: anyReader,
 		actions: { preview: administrator, save: administrator, reset: administrator }
 	},
+	'/quan-tri/nhat-ky': { may: administrator, actions: { verify: administrator } },
+	'/quan-tri/nhat-ky/tai-ve': { may: administrator },
+	'/quan-tri/luu-tru': {
+		may: administrator,
+		actions: { change: administrator, run: administrator }
+	},
+	'/quan-tri/luu-tru/tai-ve': { may: administrator },
+	'/quan-tri/du-lieu-ca-nhan': { may: administrator },
+	'/quan-tri/du-lieu-ca-nhan/tai-ve': { may: administrator },
+	'/quan-tri/van-hanh': { may: administrator },
+	'/quan-tri/y-kien': {
+		may: administrator,
+		actions: { keep: administrator, hide: administrator, reconsider: administrator }
+	},
+	'/quan-tri/y-kien/ten': { may: administrator, actions: { default: administrator } },
 	'/quan-tri/phieu-bi-tu-choi': { may: administrator },
 	'/quan-tri/phieu-bi-tu-choi/[refusalId]': {
 		may: administrator,

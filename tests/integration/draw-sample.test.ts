@@ -6,7 +6,7 @@ import { listCases, listStrata } from '../../src/lib/server/repositories/samples
 import { readProtocol } from '../../src/lib/server/reports/sample-protocol.ts';
 import { sha256, startsOfSeed } from '../../src/lib/server/seed.ts';
 import { drawSample } from '../../src/lib/server/usecases/draw-sample.ts';
-import { purgeFrames } from '../../src/lib/server/usecases/purge-frames.ts';
+import { runRetention } from '../../src/lib/server/usecases/run-retention.ts';
 import { aCampaign, aUnit, aVersion, today } from '../support/builders.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { aDossierRow, aFrame, aPlan } from '../support/frame.ts';
@@ -44,7 +44,7 @@ describe('drawing a sample', () => {
 
 	it('can be repeated by anybody from its protocol, also after contacts were deleted', async () => {
 		const { id, plan } = await draw();
-		await purgeFrames(db, { actorId: 'system', now: new Date('2027-07-01T03:00Z') });
+		await runRetention(db, { actorId: 'system', now: new Date('2027-07-01T03:00Z') });
 		const published = JSON.parse(JSON.stringify(await readProtocol(db.read, id)));
 
 		const protocol = sampleProtocol.parse(published);

@@ -144,11 +144,12 @@ describe('the door over HTTP', () => {
 
 describe('the health of the installation', () => {
 	it('is good where the database can be read and written', async () => {
-		expect(await readHealth(db, intake)).toMatchObject({
+		expect(await readHealth(db, intake, 'fresh')).toMatchObject({
 			isHealthy: true,
 			canRead: true,
 			canWrite: true,
-			waiting: 0
+			waiting: 0,
+			backup: 'fresh'
 		});
 	});
 
@@ -156,7 +157,10 @@ describe('the health of the installation', () => {
 		const lost = await openTestDatabase();
 		await lost.close();
 
-		expect(await readHealth(lost, intake)).toMatchObject({ isHealthy: false, canRead: false });
+		expect(await readHealth(lost, intake, 'fresh')).toMatchObject({
+			isHealthy: false,
+			canRead: false
+		});
 	});
 });
 

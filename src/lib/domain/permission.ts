@@ -27,6 +27,11 @@ export type Deed =
 	| 'readQuarantine'
 	| 'settleQuarantine'
 	| 'readAudit'
+	| 'manageRetention'
+	| 'readInventory'
+	| 'readOperation'
+	| 'moderateOpinions'
+	| 'readOpinions'
 	| 'manageAccounts'
 	| 'manageSamples'
 	| 'readSamples'
@@ -50,6 +55,11 @@ const everything: readonly Deed[] = [
 	'readQuarantine',
 	'settleQuarantine',
 	'readAudit',
+	'manageRetention',
+	'readInventory',
+	'readOperation',
+	'moderateOpinions',
+	'readOpinions',
 	'manageAccounts',
 	'manageSamples',
 	'readSamples',
@@ -73,10 +83,11 @@ export const deedsOf: Readonly<Record<Role, readonly Deed[]>> = {
 		'readUnits',
 		'readTargets',
 		'readThresholds',
-		'reviewFlags'
+		'reviewFlags',
+		'readOpinions'
 	],
-	unitViewer: ['readResults'],
-	deskOfficer: ['readResults', 'printLinks', 'manageDevices', 'recordDossiers'],
+	unitViewer: ['readResults', 'readOpinions'],
+	deskOfficer: ['readResults', 'readOpinions', 'printLinks', 'manageDevices', 'recordDossiers'],
 	supervisor: ['readCampaigns', 'readQuestionnaires', 'readSamples', 'printLinks'],
 	interviewer: ['readQuestionnaires']
 };

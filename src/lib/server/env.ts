@@ -34,6 +34,7 @@ const settings = z.object({
 	BACKUP_FOLDER: z.string().default(''),
 	BACKUP_EVERY_HOURS: z.coerce.number().int().min(0).max(720).default(24),
 	BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
+	METRICS_TOKEN: z.string().default(''),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')
 });
 

@@ -5,7 +5,9 @@ import { readSettings, type Settings } from './env.ts';
 import { longSilent, sweepStaged } from './import/staging.ts';
 import { openIntake, type Intake } from './intake/intake.ts';
 import { log } from './log.ts';
+import { startRetention } from './retention/timetable.ts';
 import { sealEvents } from './repositories/audit.ts';
+import { openMetrics, type Metrics } from './watch/metrics.ts';
 import { upgradeDatabase } from './upgrade.ts';
 
 /** What one process of the product holds open. */
@@ -13,6 +15,7 @@ export interface World {
 	readonly settings: Settings;
 	readonly db: Database;
 	readonly intake: Intake;
+	readonly metrics: Metrics;
 	close(): Promise<void>;
 }
 
@@ -28,6 +31,7 @@ export async function openWorld(env: Record<string, string | undefined>): Promis
 	});
 	await db.write(sealEvents);
 	const intake = await openIntake(db);
+	const stopRetention = startRetention(db);
 	const stopBackups = startBackups(db, settings.BACKUP_EVERY_HOURS);
 	// SQLite is for one process, so what is half-way now was left by one that is gone.
 	const silent = db.sqliteWriter === null ? longSilent(new Date()) : new Date();
@@ -37,8 +41,10 @@ export async function openWorld(env: Record<string, string | undefined>): Promis
 		settings,
 		db,
 		intake,
+		metrics: openMetrics({ db, intake, settings }),
 		async close() {
 			stopBackups();
+			await stopRetention();
 			await intake.close();
 			await db.close();
 		}

@@ -64,6 +64,10 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 				...anywhere('manageAccounts', '/quan-tri/tai-khoan', m['people.title']()),
 				...inProvince('reviewFlags', '/quan-tri/xem-xet', m['quality.reviews.title']()),
 				...anywhere('readThresholds', '/quan-tri/nguong', m['quality.limits.title']()),
+				...inProvince('moderateOpinions', '/quan-tri/y-kien', m['trust.opinion.title']()),
+				...inProvince('manageRetention', '/quan-tri/luu-tru', m['trust.retention.title']()),
+				...inProvince('readInventory', '/quan-tri/du-lieu-ca-nhan', m['trust.inventory.title']()),
+				...inProvince('readOperation', '/quan-tri/van-hanh', m['trust.operation.title']()),
 				...inProvince('readAudit', '/quan-tri/nhat-ky', m['admin.nav.audit']())
 			]
 		},

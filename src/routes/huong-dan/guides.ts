@@ -28,6 +28,12 @@ export const guides: readonly Guide[] = [
 		title: m['guideAnalyst.title'],
 		summary: m['guideAnalyst.summary'],
 		readers: m['guideAnalyst.readers']
+	},
+	{
+		topic: 'van-hanh',
+		title: m['guideSystem.title'],
+		summary: m['guideSystem.summary'],
+		readers: m['guideSystem.readers']
 	}
 ];
 

@@ -90,6 +90,12 @@ export async function listBackups(folder: string): Promise<Backup[]> {
 	return found.sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
 }
 
+/** When the newest finished backup was taken; null where there is none. */
+export async function newestBackupAt(folder: string): Promise<Date | null> {
+	const [newest] = await listBackups(folder);
+	return newest?.createdAt ?? null;
+}
+
 /** What backups noted of the audit log, for whoever follows its chain. */
 export function auditSeals(backups: readonly Backup[]): AuditSeal[] {
 	return backups.flatMap(({ auditHead, file }) =>

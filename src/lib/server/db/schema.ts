@@ -58,5 +58,10 @@ export const {
 	flagReview,
 	dossierBatch,
 	dossierBatchRow,
-	savedView
+	savedView,
+	opinionReview,
+	staffName,
+	retentionRule,
+	retentionRun,
+	retentionDeletion
 } = defineTables(engine === 'postgres' ? postgresColumns : sqliteColumns);

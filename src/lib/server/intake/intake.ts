@@ -37,6 +37,8 @@ export interface Intake {
 	depth(): number;
 	/** Transactions committed so far. */
 	commits(): number;
+	/** Submissions answered so far: with a receipt, and with a reason. */
+	answered(): { readonly taken: number; readonly refused: number };
 	/** Drops what is remembered of campaigns. */
 	forget(): void;
 	/** Waits until all that was submitted is on disk. */
@@ -60,6 +62,8 @@ export async function openIntake(
 	const groupCommit = openGroupCommit(db);
 	const bursts = burstWatch();
 	const quarantineRoom = openQuarantineRoom(db.read, room);
+	let taken = 0;
+	let refused = 0;
 
 	async function take(submission: Submission, isVouched: boolean): Promise<Receipt> {
 		const judged = await judge(submission, isVouched);
@@ -182,9 +186,12 @@ export async function openIntake(
 		async submit(body, by = { isVouched: false }) {
 			try {
 				const submission = readSubmission(body);
-				return { id: submission.id, receipt: await receive(submission, by.isVouched) };
+				const receipt = await receive(submission, by.isVouched);
+				taken += 1;
+				return { id: submission.id, receipt };
 			} catch (trouble) {
 				if (!(trouble instanceof Problem)) throw trouble;
+				refused += 1;
 				return refuse(body, trouble, by);
 			}
 		},
@@ -193,6 +200,7 @@ export async function openIntake(
 		},
 		depth: groupCommit.depth,
 		commits: groupCommit.commits,
+		answered: () => ({ taken, refused }),
 		forget: catalogue.forget,
 		close: groupCommit.close
 	};

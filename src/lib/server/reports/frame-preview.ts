@@ -1,8 +1,10 @@
 /** What would be taken of a file of dossiers, before anything is. */
+import { rulesInForce } from '../../domain/retention.ts';
 import type { Queries } from '../db/database.ts';
 import { readFrameFile, type FrameJob, type RejectedDossier } from '../import/frame-file.ts';
 import { readFrameGround } from '../import/frame-ground.ts';
 import { getCampaign } from '../repositories/campaigns.ts';
+import { listRetentionRules } from '../repositories/retention-rules.ts';
 import { listUnits } from '../repositories/units.ts';
 
 export interface FramePreview {
@@ -12,12 +14,11 @@ export interface FramePreview {
 	readonly unknownPeople: number;
 	readonly units: readonly { code: string; nameVi: string; dossiers: number }[];
 	readonly firstRejected: readonly RejectedDossier[];
-	/** Suggested day from which contacts are deleted: 90 days after the campaign's last. */
+	/** Suggested day from which contacts are deleted: by the rule, counted from the campaign's last. */
 	readonly purgeOn: string;
 }
 
 const REJECTED_SHOWN = 100;
-const KEPT_DAYS = 90;
 
 /** @throws Problem those of reading a file */
 export async function previewFrame(db: Queries, job: FrameJob): Promise<FramePreview> {
@@ -30,8 +31,9 @@ export async function previewFrame(db: Queries, job: FrameJob): Promise<FramePre
 		nameVi: names.get(unitId)?.nameVi ?? '',
 		dossiers: own.length
 	}));
+	const { days } = rulesInForce(await listRetentionRules(db)).frameContacts;
 	const kept = new Date(`${closesOn}T00:00:00Z`);
-	kept.setUTCDate(kept.getUTCDate() + KEPT_DAYS);
+	kept.setUTCDate(kept.getUTCDate() + days);
 	return {
 		taken: file.rows.length,
 		rejected: file.rejected.length,

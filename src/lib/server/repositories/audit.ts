@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import {
 	AUDIT_ORIGIN,
 	auditContent,
@@ -88,6 +88,14 @@ export interface EventFilter {
 	readonly subjectIds?: readonly string[] | null;
 	readonly from?: Date | null;
 	readonly before?: Date | null;
+	/** Any of these places holds it. */
+	readonly search?: AuditSearch | null;
+}
+
+/** What somebody typed, and the ids of what bears such a name. */
+export interface AuditSearch {
+	readonly text: string;
+	readonly ids: readonly string[];
 }
 
 /** Newest first. */
@@ -119,12 +127,27 @@ export async function countEvents(db: Queries, filter: EventFilter = {}): Promis
 	return row?.total ?? 0;
 }
 
-function matching({ actorId, action, subjectIds, from, before }: EventFilter) {
+/** Every kind of deed that is in the log. */
+export async function listActions(db: Queries): Promise<string[]> {
+	const rows = await db.selectDistinct({ action: auditEvent.action }).from(auditEvent);
+	return rows.map(({ action }) => action).sort();
+}
+
+function matching({ actorId, action, subjectIds, from, before, search }: EventFilter) {
 	return and(
 		actorId ? eq(auditEvent.actorId, actorId) : undefined,
 		action ? eq(auditEvent.action, action) : undefined,
 		subjectIds ? inArray(auditEvent.subjectId, [...subjectIds]) : undefined,
 		from ? gte(auditEvent.at, from) : undefined,
-		before ? lt(auditEvent.at, before) : undefined
+		before ? lt(auditEvent.at, before) : undefined,
+		search ? found(search) : undefined
 	);
+}
+
+function found({ text, ids }: AuditSearch) {
+	const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+	const details = sql`lower(cast(${auditEvent.details} as text)) like ${pattern} escape '\\'`;
+	const subject = sql`lower(${auditEvent.subjectId}) like ${pattern} escape '\\'`;
+	const isNamed = [inArray(auditEvent.subjectId, [...ids]), inArray(auditEvent.actorId, [...ids])];
+	return or(details, subject, ...(ids.length > 0 ? isNamed : []));
 }

@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, isNotNull, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, lte, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { frameStates, type Frame, type FrameDossier } from '../../domain/frame.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
-import { frame, frameDossier } from '../db/schema.ts';
+import { campaign, frame, frameDossier } from '../db/schema.ts';
 import { inChunks } from './chunks.ts';
 
 const stateOf = z.enum(frameStates);
@@ -21,13 +21,25 @@ export async function listFrames(db: Queries): Promise<Frame[]> {
 	return rows.map((row) => ({ ...row, state: stateOf.parse(row.state) }));
 }
 
-/** Frames whose contacts should be deleted by a calendar day, and are not yet. */
-export async function listFramesToPurge(db: Queries, day: string): Promise<Frame[]> {
+/**
+ * Frames with contacts that should be gone: their own day has come, or their campaign's last day
+ * lies at or before another; calendar days.
+ */
+export async function listFramesToPurge(
+	db: Queries,
+	{ today, closedBy }: { today: string; closedBy: string }
+): Promise<Frame[]> {
 	const rows = await db
-		.select()
+		.select({ frame })
 		.from(frame)
-		.where(and(eq(frame.state, 'current'), lte(frame.purgeOn, day)));
-	return rows.map((row) => ({ ...row, state: stateOf.parse(row.state) }));
+		.innerJoin(campaign, eq(campaign.id, frame.campaignId))
+		.where(
+			and(
+				eq(frame.state, 'current'),
+				or(lte(frame.purgeOn, today), lte(campaign.closesOn, closedBy))
+			)
+		);
+	return rows.map((row) => ({ ...row.frame, state: stateOf.parse(row.frame.state) }));
 }
 
 export async function saveFrame(db: Queries, saved: Frame): Promise<void> {
@@ -69,6 +81,17 @@ export async function findContact(db: Queries, dossierId: string): Promise<Buffe
 
 export async function deleteDossiers(db: Queries, frameId: string): Promise<void> {
 	await db.delete(frameDossier).where(eq(frameDossier.frameId, frameId));
+}
+
+/** Contacts that are still there. */
+export async function countContacts(db: Queries, frameIds: readonly string[]): Promise<number> {
+	if (frameIds.length === 0) return 0;
+	const mine = inArray(frameDossier.frameId, [...frameIds]);
+	const [row] = await db
+		.select({ total: count() })
+		.from(frameDossier)
+		.where(and(mine, isNotNull(frameDossier.contact)));
+	return row?.total ?? 0;
 }
 
 /** @returns contacts deleted */

@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, ne } from 'drizzle-orm';
+import { and, desc, eq, lte, ne, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { invitationStates, type InvitationList } from '../../domain/invitation.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -31,12 +31,23 @@ export async function listInvitationLists(db: Queries): Promise<InvitationList[]
 	return rows.map((row) => ({ ...row, state: stateOf.parse(row.state) }));
 }
 
-/** Lists whose names and numbers must be gone by that day, YYYY-MM-DD. */
-export async function listOverdueLists(db: Queries, day: string): Promise<{ id: string }[]> {
+/**
+ * Lists whose names and numbers must be gone: their own day has come, or their last day of
+ * answering lies at or before another; calendar days.
+ */
+export async function listOverdueLists(
+	db: Queries,
+	{ today, expiredBy }: { today: string; expiredBy: string }
+): Promise<{ id: string }[]> {
 	return db
 		.select({ id: invitationList.id })
 		.from(invitationList)
-		.where(and(lte(invitationList.purgeOn, day), ne(invitationList.state, 'ended')));
+		.where(
+			and(
+				ne(invitationList.state, 'ended'),
+				or(lte(invitationList.purgeOn, today), lte(invitationList.expiresOn, expiredBy))
+			)
+		);
 }
 
 export async function saveInvitationList(db: Queries, list: InvitationList): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import type { Invitee } from '../../domain/invitation.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
@@ -48,6 +48,16 @@ export async function saveInviteesUsed(db: Queries, ids: readonly string[]): Pro
 
 export async function deleteInvitee(db: Queries, id: string): Promise<void> {
 	await db.delete(invitee).where(eq(invitee.id, id));
+}
+
+/** People of some lists. */
+export async function countInviteesOf(db: Queries, listIds: readonly string[]): Promise<number> {
+	if (listIds.length === 0) return 0;
+	const [row] = await db
+		.select({ total: count() })
+		.from(invitee)
+		.where(inArray(invitee.listId, [...listIds]));
+	return row?.total ?? 0;
 }
 
 export async function deleteInviteesOf(db: Queries, listId: string): Promise<void> {

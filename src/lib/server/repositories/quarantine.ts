@@ -1,4 +1,4 @@
-import { count, desc, eq, sum } from 'drizzle-orm';
+import { count, desc, eq, lte, sum } from 'drizzle-orm';
 import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
 import { quarantine } from '../db/schema.ts';
@@ -63,6 +63,22 @@ export async function measureUnvouched(db: Queries): Promise<{ rows: number; byt
 		.from(quarantine)
 		.where(eq(quarantine.isVouched, false));
 	return { rows: row?.rows ?? 0, bytes: Number(row?.bytes ?? 0) };
+}
+
+/** Received at or before a moment, and still unsettled. */
+export async function countRefusalsUntil(db: Queries, until: Date): Promise<number> {
+	const [row] = await db
+		.select({ total: count() })
+		.from(quarantine)
+		.where(lte(quarantine.receivedAt, until));
+	return row?.total ?? 0;
+}
+
+/** @returns refusals deleted */
+export async function deleteRefusalsUntil(tx: Queries, until: Date): Promise<number> {
+	const deleted = await countRefusalsUntil(tx, until);
+	await tx.delete(quarantine).where(lte(quarantine.receivedAt, until));
+	return deleted;
 }
 
 /** Once a person has settled it. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, ne } from 'drizzle-orm';
+import { and, count, desc, eq, lte, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { signInStages, type SignInStage } from '../../domain/account.ts';
 import { roles, type Actor } from '../../domain/permission.ts';
@@ -89,6 +89,15 @@ export async function deleteSessionsOf(
 	await db
 		.delete(session)
 		.where(and(eq(session.accountId, accountId), ne(session.idHash, exceptHash)));
+}
+
+/** Over at or before a moment, and still on record. */
+export async function countExpiredSessions(db: Queries, until: Date): Promise<number> {
+	const [row] = await db
+		.select({ total: count() })
+		.from(session)
+		.where(lte(session.expiresAt, until));
+	return row?.total ?? 0;
 }
 
 export async function deleteExpiredSessions(db: Queries, now: Date): Promise<void> {
