@@ -97,6 +97,10 @@ export const rules: Readonly<Record<string, Rule>> = {
 	[units]: { may: anyReader },
 	[`${units}/cay`]: { may: anyReader },
 	[`${units}/tai-ve`]: { may: anyReader },
+	[`${units}/sap-xep`]: {
+		may: administrator,
+		actions: { rows: administrator, preview: administrator, make: administrator }
+	},
 	[`${units}/moi`]: { may: administrator, actions: { default: administrator } },
 	[`${units}/thay-doi`]: { may: administrator, actions: { undo: administrator } },
 	[`${units}/[unitId]`]: { may: anyReader, actions: { undo: administrator } },

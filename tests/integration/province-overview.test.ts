@@ -192,7 +192,16 @@ it('is empty, not broken, where no campaign has begun', async () => {
 
 it('writes no formula into a file for a spreadsheet', () => {
 	const csv = unitsCsv([
-		{ code: '1', kind: 'commune', nameVi: '=1+1', nameEn: null, result: 'withheld', planned: null }
+		{
+			id: '1',
+			code: '1',
+			kind: 'commune',
+			nameVi: '=1+1',
+			nameEn: null,
+			result: 'withheld',
+			planned: null,
+			onDay: null
+		}
 	]);
 	expect(csv.startsWith('\uFEFF')).toBe(true);
 	expect(csv).toContain("'=1+1");

@@ -43,25 +43,32 @@ const percent = z
 /** New units that one reorganisation may make, and old ones it may end. */
 const REORGANISED_MAX = 12;
 
+const made = z.object({
+	code,
+	nameVi: name,
+	nameEn,
+	kind: z.enum(unitKinds),
+	parentId: id,
+	shares: z.array(percent)
+});
+
 export const reorganisationForm = z.object({
 	effectiveOn: day,
 	basis: basis.min(1),
 	movesAccounts: z.boolean(),
 	old: z.array(z.object({ id, people })).min(1).max(REORGANISED_MAX),
-	made: z
-		.array(
-			z.object({
-				code,
-				nameVi: name,
-				nameEn,
-				kind: z.enum(unitKinds),
-				parentId: id,
-				shares: z.array(percent)
-			})
-		)
-		.min(1)
-		.max(REORGANISED_MAX),
+	made: z.array(made).min(1).max(REORGANISED_MAX),
 	/** Position of the new unit by the id of each unit below an old one. */
 	heirs: z.record(id, z.coerce.number().int().min(0).max(REORGANISED_MAX))
 });
 export type ReorganisationForm = z.infer<typeof reorganisationForm>;
+
+/** The same as people write it: units by their names or codes. */
+export const reorganisationSent = reorganisationForm.extend({
+	old: z.array(z.object({ name, people })).min(1).max(REORGANISED_MAX),
+	made: z
+		.array(made.omit({ parentId: true }).extend({ parent: name }))
+		.min(1)
+		.max(REORGANISED_MAX)
+});
+export type ReorganisationSent = z.infer<typeof reorganisationSent>;

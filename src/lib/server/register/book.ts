@@ -12,7 +12,7 @@ export interface WholeBook extends UnitBook {
 	readonly successions: readonly UnitSuccession[];
 }
 
-async function readBook(db: Queries): Promise<WholeBook> {
+export async function readBook(db: Queries): Promise<WholeBook> {
 	const units = await listUnits(db);
 	return {
 		units: new Map(units.map((unit) => [unit.id, unit])),

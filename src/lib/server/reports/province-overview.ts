@@ -9,6 +9,7 @@ import { targetInForce, type Target } from '../../domain/target.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type { Queries } from '../db/database.ts';
 import { listCampaignUnits } from '../repositories/campaigns.ts';
+import { listSuccessions } from '../repositories/successions.ts';
 import { listTargets } from '../repositories/targets.ts';
 import {
 	campaignLine,
@@ -25,9 +26,11 @@ import { readForm, sumOfNode, type FormCounts } from './form-counts.ts';
 import { judged, type JudgedResult, type Shown } from './index-result.ts';
 import { changeSincePrevious, type ChangeLine } from './previous.ts';
 import { isSmall, type Node } from './protection.ts';
+import { partsOf, redrawn, restatedResult, type Boundaries } from './restated.ts';
 import { treeOn, type UnitTree } from './unit-tree.ts';
 
 export interface UnitLine {
+	readonly id: string;
 	readonly code: string;
 	readonly kind: Unit['kind'];
 	readonly nameVi: string;
@@ -35,6 +38,8 @@ export interface UnitLine {
 	readonly result: Shown<JudgedResult>;
 	/** Responses planned; null without a plan. */
 	readonly planned: number | null;
+	/** A day on which its code means it, where the campaign's last day does not tell. */
+	readonly onDay: string | null;
 }
 
 export interface VerdictCounts {
@@ -58,6 +63,15 @@ export interface ProvinceOverview {
 	readonly verdicts: VerdictCounts;
 	readonly weakest: readonly CriterionLine[];
 	readonly units: readonly UnitLine[];
+	/** How the units are drawn; null as they were when people answered. */
+	readonly boundaries: Boundaries | null;
+	/** Other ways to draw them; empty where no unit asked was merged, split or renamed since. */
+	readonly boundaryChoices: readonly Boundaries[];
+}
+
+export interface OverviewQuery extends FormQuery {
+	/** `?dia-gioi=` */
+	readonly boundaries?: Boundaries | null;
 }
 
 const WEAKEST = 5;
@@ -71,7 +85,7 @@ const selfSelecting: readonly Channel[] = ['kiosk', 'link'];
  */
 export async function provinceOverview(
 	db: Queries,
-	query: FormQuery
+	query: OverviewQuery
 ): Promise<ProvinceOverview | null> {
 	const choice = await choose(db, query);
 	if (choice === null) return null;
@@ -87,16 +101,30 @@ export async function provinceOverview(
 		members.map(({ unitId, plannedSample }) => [unitId, hasPlan ? plannedSample : null])
 	);
 
-	const listed = listedUnits(tree, form, planOf.keys());
+	const asked = listedUnits(tree, form, planOf.keys());
+	const successions = await listSuccessions(db);
+	const { opensOn } = campaign;
+	const drawn = (boundaries: Boundaries) =>
+		redrawn(asked, boundaries, { tree, successions, opensOn });
+	const boundaryChoices = (['new', 'old'] as const).filter((one) => differs(asked, drawn(one)));
+	const boundaries = boundaryChoices.find((one) => one === query.boundaries) ?? null;
+	const listed = boundaries === null ? asked : drawn(boundaries);
+	const ground = { successions, units: tree.units };
 	const judgeNode = (node: Node, unitKind: Unit['kind']) =>
 		judgedNode(form, node, targetFor(targets, choice, unitKind));
 
 	const headline = form.isWholeHidden ? 'withheld' : judgeNode(form.everything, 'province');
 	const units = listed.map((unit): UnitLine => {
 		const { id, code, kind, nameVi, nameEn } = unit;
+		const name = { id, code, kind, nameVi, nameEn, onDay: dayOfCode(unit, campaign.closesOn) };
+		if (boundaries !== null) {
+			const whose = { unitId: id, parts: partsOf(ground, id) };
+			const result = restatedResult(form, whose, targetFor(targets, choice, kind));
+			return { ...name, result, planned: null };
+		}
 		const isHidden = form.hiddenUnits.has(id);
 		const result = isHidden ? 'withheld' : judgeNode(form.nodes.get(id) ?? [], kind);
-		return { code, kind, nameVi, nameEn, result, planned: planOf.get(id) ?? null };
+		return { ...name, result, planned: planOf.get(id) ?? null };
 	});
 
 	return {
@@ -115,8 +143,20 @@ export async function provinceOverview(
 				: await changeSincePrevious(db, choice, { unitId: null, now: headline }),
 		verdicts: countVerdicts(units),
 		weakest: headline === 'withheld' ? [] : weakestOf(form),
-		units
+		units,
+		boundaries,
+		boundaryChoices
 	};
+}
+
+function differs(one: readonly Unit[], other: readonly Unit[]): boolean {
+	const ids = new Set(one.map(({ id }) => id));
+	return one.length !== other.length || other.some(({ id }) => !ids.has(id));
+}
+
+/** Codes are used again after mergers. */
+function dayOfCode({ validFrom, validTo }: Unit, lastDay: string): string | null {
+	return validTo ?? (validFrom > lastDay ? validFrom : null);
 }
 
 /** The sum of the plans there are; null where nothing was planned. */

@@ -11,6 +11,7 @@ import { periodOf, type Grain } from '../../text/date.ts';
 import type { Queries } from '../db/database.ts';
 import { listTallyDays, type TallyDayRow } from '../repositories/tallies.ts';
 import { firstPacked } from '../../domain/packed-counts.ts';
+import { restateCounts } from '../../domain/restate.ts';
 import { sumBy } from './counts.ts';
 import type { FormCounts } from './form-counts.ts';
 import { withInterval, type IndexResult, type Shown } from './index-result.ts';
@@ -33,7 +34,10 @@ export interface Trend {
 }
 
 export interface TrendQuery {
-	readonly unitId: string;
+	/** The atoms that are pooled. */
+	readonly node: Node;
+	/** The part of the counts of some units that belongs to it; of all others all of it. */
+	readonly weights?: ReadonlyMap<string, number>;
 	readonly filters: Filters;
 	/** Null takes the finest that can be shown and read. */
 	readonly grain: Grain | null;
@@ -44,28 +48,54 @@ const grains: readonly Grain[] = ['week', 'month', 'quarter'];
 export async function trendOf(
 	db: Queries,
 	form: FormCounts,
-	{ unitId, filters, grain: asked }: TrendQuery
+	{ node, weights, filters, grain: asked }: TrendQuery
 ): Promise<Trend> {
-	const node = form.nodes.get(unitId) ?? [];
 	const days = await readDays(db, form, node);
 	const shown = grains.filter((one) => mayShow(form, node, days, filters, one));
 	const grain = asked ?? finestReadable(days, shown);
 	const rows = days.filter((row) => passes(row, filters));
-	const sums = sumBy(rows, form.slots, ({ day }) => day);
-	const weeks = shown.includes('week') ? pointsOf(form, sums, 'week') : [];
+	const { whole, shared } = byDay(form, rows, weights);
+	const weeks = shown.includes('week') ? pointsOf(form, { whole, shared }, 'week') : [];
 	const watch = watchWeeks(weeks.flatMap(weekOf));
 	if (!shown.includes(grain)) return { grain, grains: shown, points: 'withheld', watch };
-	const points = grain === 'week' ? weeks : pointsOf(form, sums, grain);
+	const points = grain === 'week' ? weeks : pointsOf(form, { whole, shared }, grain);
 	return { grain, grains: shown, points, watch };
 }
 
-/** @param days counts by calendar day, unpacked once for every grain */
-function pointsOf(form: FormCounts, days: ReadonlyMap<number, number[]>, grain: Grain) {
-	const sums = new Map<string, number[]>();
-	for (const [day, counts] of days) {
-		const period = periodOf(day, grain);
-		const sum = sums.get(period);
-		sums.set(period, sum ? sum.map((count, slot) => count + (counts[slot] ?? 0)) : counts);
+/** Counts by calendar day, unpacked once for every grain. */
+interface DayCounts {
+	readonly whole: ReadonlyMap<number, number[]>;
+	/** Of units that belong to the node only in part, each with the part. */
+	readonly shared: readonly { weight: number; days: ReadonlyMap<number, number[]> }[];
+}
+
+function byDay(
+	{ slots }: FormCounts,
+	rows: readonly TallyDayRow[],
+	weights: TrendQuery['weights'] = new Map()
+): DayCounts {
+	const dayOf = ({ day }: TallyDayRow) => day;
+	const whole = rows.filter(({ unitId }) => !weights.has(unitId));
+	return {
+		whole: sumBy(whole, slots, dayOf),
+		shared: [...weights].map(([id, weight]) => ({
+			weight,
+			days: sumBy(
+				rows.filter(({ unitId }) => unitId === id),
+				slots,
+				dayOf
+			)
+		}))
+	};
+}
+
+function pointsOf(form: FormCounts, { whole, shared }: DayCounts, grain: Grain): TrendPoint[] {
+	const sums = sumsByPeriod(whole, grain);
+	for (const { weight, days } of shared) {
+		for (const [period, counts] of sumsByPeriod(days, grain)) {
+			const known = sums.get(period) ?? new Array<number>(form.slots).fill(0);
+			sums.set(period, restateCounts(known, [{ counts, weight }]));
+		}
 	}
 	return [...sums.keys()].sort().map((period): TrendPoint => {
 		const { overall } = scoreOf(form.version, sums.get(period) ?? []);
@@ -75,6 +105,16 @@ function pointsOf(form: FormCounts, days: ReadonlyMap<number, number[]>, grain: 
 
 function weekOf({ period, result: { share, base } }: TrendPoint) {
 	return share === null || base === 0 ? [] : [{ period, share, base }];
+}
+
+function sumsByPeriod(days: ReadonlyMap<number, number[]>, grain: Grain): Map<string, number[]> {
+	const sums = new Map<string, number[]>();
+	for (const [day, counts] of days) {
+		const period = periodOf(day, grain);
+		const sum = sums.get(period);
+		sums.set(period, sum ? sum.map((count, slot) => count + (counts[slot] ?? 0)) : counts);
+	}
+	return sums;
 }
 
 /** More points than this are a scribble. */

@@ -167,7 +167,7 @@ async function findingsOf(db: Queries, material: Material): Promise<Findings> {
 			targetOf: () => targetOf(query.fieldCode)
 		}),
 		quality: qualityOf(form, node, filters, targetOf(query.fieldCode)),
-		trend: await trendOf(db, form, { unitId: unit.id, filters, grain: query.grain })
+		trend: await trendOf(db, form, { node, filters, grain: query.grain })
 	};
 }
 

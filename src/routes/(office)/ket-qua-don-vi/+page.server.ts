@@ -6,7 +6,7 @@ import { arrangeUnits } from '$lib/server/reports/arrange-units';
 import { recentWatch } from '$lib/server/reports/recent-watch';
 import { provinceOverview } from '$lib/server/reports/province-overview';
 import { getUnit } from '$lib/server/repositories/units';
-import { arrangementOf, formQueryOf } from './query';
+import { arrangementOf, overviewQueryOf } from './query';
 
 /** Whoever reads one branch only is led to its page. */
 export const load = ({ locals, url }) =>
@@ -18,7 +18,7 @@ export const load = ({ locals, url }) =>
 			redirect(303, `/ket-qua-don-vi/${code}`);
 		}
 
-		const overview = await provinceOverview(read, formQueryOf(url));
+		const overview = await provinceOverview(read, overviewQueryOf(url));
 		const arrangement = arrangementOf(url);
 		const units = overview ? arrangeUnits(overview.units, arrangement) : [];
 		const watch = overview && (await recentWatch(read, formQueryOf(url), new Date()));

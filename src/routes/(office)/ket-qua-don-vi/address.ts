@@ -11,9 +11,9 @@ export function withParameters(url: URL, changes: Readonly<Record<string, string
 	return query === '' ? url.pathname : `${url.pathname}?${query}`;
 }
 
-/** The part of an address that leads on: the same campaign and form, no filter. */
+/** The part of an address that leads on: the same campaign, form and unit of a code, no filter. */
 export function formQueryIn({ searchParams }: URL): string {
-	const kept = ['dot', 'phieu'].flatMap((name) => {
+	const kept = ['dot', 'phieu', 'ngay'].flatMap((name) => {
 		const value = searchParams.get(name);
 		return value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
 	});

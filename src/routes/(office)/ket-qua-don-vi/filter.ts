@@ -1,5 +1,6 @@
 /** The choices that results pages offer, as filters of the address. */
 import type { FormLine, CampaignLine } from '$lib/server/reports/choice';
+import type { ProvinceOverview } from '$lib/server/reports/province-overview';
 import type { UnitResult } from '$lib/server/reports/unit-result';
 import { inLanguage } from '$lib/domain/questionnaire';
 import { m } from '$lib/text/generated/messages';
@@ -30,6 +31,26 @@ export function formFilter({ form, forms }: Chosen, locale: Locale): Filter {
 		value: form.code,
 		choices: forms.map(({ code, title }) => ({ value: code, label: inLanguage(title, locale) }))
 	};
+}
+
+/** None where no unit was merged, split or renamed since people answered. */
+export function boundaryFilter({ boundaries, boundaryChoices }: ProvinceOverview): Filter[] {
+	if (boundaryChoices.length === 0) return [];
+	const values = { new: 'moi', old: 'cu' } as const;
+	return [
+		{
+			name: 'dia-gioi',
+			label: m['results.boundaries'](),
+			value: boundaries === null ? '' : values[boundaries],
+			choices: [
+				{ value: '', label: m['results.boundaries.collected']() },
+				...boundaryChoices.map((one) => ({
+					value: values[one],
+					label: m[`results.boundaries.${one}`]()
+				}))
+			]
+		}
+	];
 }
 
 export function unitFilters(result: UnitResult, locale: Locale): Filter[] {

@@ -42,6 +42,14 @@ export function unitQueryOf(url: URL) {
 	};
 }
 
+const boundaries = { cu: 'old', moi: 'new' } as const;
+
+export function overviewQueryOf(url: URL) {
+	const asked = url.searchParams.get('dia-gioi');
+	const isKnown = asked === 'cu' || asked === 'moi';
+	return { ...formQueryOf(url), boundaries: isKnown ? boundaries[asked] : null };
+}
+
 export function arrangementOf({ searchParams }: URL) {
 	const order = searchParams.get('xep');
 	return {
