@@ -97,6 +97,17 @@ export const rules: Readonly<Record<string, Rule>> = {
 	[units]: { may: anyReader },
 	[`${units}/cay`]: { may: anyReader },
 	[`${units}/tai-ve`]: { may: anyReader },
+	[`${units}/nhap`]: {
+		may: administrator,
+		actions: { preview: administrator, take: administrator }
+	},
+	'/quan-tri/thu-tuc': { may: province },
+	'/quan-tri/thu-tuc/tai-ve': { may: province },
+	'/quan-tri/thu-tuc/nhap': {
+		may: administrator,
+		actions: { preview: administrator, take: administrator }
+	},
+	'/quan-tri/linh-vuc': { may: province, actions: { save: administrator } },
 	[`${units}/sap-xep`]: {
 		may: administrator,
 		actions: { rows: administrator, preview: administrator, make: administrator }
@@ -108,6 +119,19 @@ export const rules: Readonly<Record<string, Rule>> = {
 	[`${units}/[unitId]/chuyen`]: { may: administrator, actions: { default: administrator } },
 	[`${units}/[unitId]/ket-thuc`]: { may: administrator, actions: { default: administrator } },
 	'/quan-tri/chi-tieu': { may: anyReader },
+	'/quan-tri/chi-tieu/moi': {
+		may: administrator,
+		actions: { preview: administrator, save: administrator }
+	},
+	'/quan-tri/chi-tieu/[targetId]': {
+		may: administrator,
+		actions: {
+			preview: administrator,
+			save: administrator,
+			delete: administrator,
+			undo: administrator
+		}
+	},
 	'/quan-tri/ho-so-ngay': {
 		may: anyDesk,
 		actions: {

@@ -1,3 +1,4 @@
+import { Problem } from './problem.ts';
 import type { Measures } from './questionnaire.ts';
 
 /** A share of satisfied answers that somebody decided must be reached. Data, never a constant. */
@@ -57,4 +58,21 @@ function bySpecificity(one: Target, other: Target): number {
 
 function specificity({ fieldCode, unitKind }: Target): number {
 	return (fieldCode === null ? 0 : 2) + (unitKind === null ? 0 : 1);
+}
+
+/**
+ * No other target binds the same from the same day: which of the two holds, nobody could tell.
+ *
+ * @throws Problem `target.twice`
+ */
+export function mustStandAlone(targets: readonly Target[], target: Target): void {
+	const twin = targets.find(
+		(other) =>
+			other.id !== target.id &&
+			other.validFrom === target.validFrom &&
+			other.measures === target.measures &&
+			other.unitKind === target.unitKind &&
+			other.fieldCode === target.fieldCode
+	);
+	if (twin) throw new Problem('target.twice', { name: twin.nameVi });
 }

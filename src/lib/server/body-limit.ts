@@ -8,7 +8,9 @@ const FORM_BYTES_MAX = 1_000_000;
 const uploads = new Set([
 	'/quan-tri/nhap-phieu',
 	'/quan-tri/khung-mau',
-	'/quan-tri/may-khao-sat/nhap-hang-doi'
+	'/quan-tri/may-khao-sat/nhap-hang-doi',
+	'/quan-tri/don-vi/nhap',
+	'/quan-tri/thu-tuc/nhap'
 ]);
 
 /**

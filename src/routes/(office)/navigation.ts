@@ -54,7 +54,9 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 					m['admin.nav.questionnaires']()
 				),
 				...anywhere('readUnits', '/quan-tri/don-vi', m['admin.nav.units']()),
-				...anywhere('readTargets', '/quan-tri/chi-tieu', m['admin.nav.targets']())
+				...anywhere('readTargets', '/quan-tri/chi-tieu', m['admin.nav.targets']()),
+				...anywhere('readTargets', '/quan-tri/linh-vuc', m['admin.nav.fields']()),
+				...anywhere('readTargets', '/quan-tri/thu-tuc', m['admin.nav.procedures']())
 			]
 		},
 		{

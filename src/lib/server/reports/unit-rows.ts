@@ -1,3 +1,4 @@
+import { unitColumns } from '../../domain/unit-import.ts';
 import type { Queries } from '../db/database.ts';
 import type { ListCell } from '../export/list-file.ts';
 import {
@@ -6,17 +7,6 @@ import {
 	type RegisterPage,
 	type RegisterSearch
 } from '../repositories/units.ts';
-
-/** Columns of the file of units; a file that is imported has the same. */
-const unitColumns = [
-	'ma',
-	'ten',
-	'ten_tieng_anh',
-	'loai',
-	'ma_cap_tren',
-	'tu_ngay',
-	'den_ngay'
-] as const;
 
 /** More units than a country has: the file is the whole list. */
 const UNITS_MAX = 1_000_000;

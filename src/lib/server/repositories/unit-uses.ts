@@ -22,6 +22,7 @@ export async function findUnitUse(
 	db: Queries,
 	unitIds: readonly string[]
 ): Promise<UnitUse | null> {
+	const all = new Set(unitIds);
 	for (const ids of inChunks(unitIds)) {
 		const uses: readonly [UnitUse, SQLiteTable, SQL | undefined][] = [
 			[
@@ -33,8 +34,6 @@ export async function findUnitUse(
 			['accounts', account, inArray(account.unitId, ids)],
 			['campaigns', campaignUnit, inArray(campaignUnit.unitId, ids)],
 			['campaigns', link, inArray(link.unitId, ids)],
-			['units', unit, inArray(unit.parentId, ids)],
-			['units', unitFormerParent, inArray(unitFormerParent.parentId, ids)],
 			[
 				'successions',
 				unitSuccession,
@@ -45,6 +44,26 @@ export async function findUnitUse(
 			const rows = await db.select().from(table).where(where).limit(1);
 			if (rows.length > 0) return use;
 		}
+		if (await hasOthersBelow(db, ids, all)) return 'units';
 	}
 	return null;
+}
+
+/** Whether units that are none of those asked about hang, or hung, below them. */
+async function hasOthersBelow(
+	db: Queries,
+	ids: readonly string[],
+	all: ReadonlySet<string>
+): Promise<boolean> {
+	const below = [
+		...(await db
+			.select({ id: unit.id })
+			.from(unit)
+			.where(inArray(unit.parentId, [...ids]))),
+		...(await db
+			.select({ id: unitFormerParent.unitId })
+			.from(unitFormerParent)
+			.where(inArray(unitFormerParent.parentId, [...ids])))
+	];
+	return below.some(({ id }) => !all.has(id));
 }

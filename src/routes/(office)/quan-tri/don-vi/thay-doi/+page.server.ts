@@ -10,7 +10,8 @@ export const load = ({ locals, url }) =>
 		requireProvinceDeed(locals, 'manageRegisters');
 		const page = pageOf(url);
 		const { lines, total } = await changeLines(locals.db.read, { page, size: PAGE_SIZE });
-		return { lines, page, pages: Math.ceil(total / PAGE_SIZE) };
+		const isDone = url.searchParams.has('xong');
+		return { isDone, lines, page, pages: Math.ceil(total / PAGE_SIZE) };
 	});
 
 export const actions = {
