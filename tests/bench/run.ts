@@ -5,6 +5,7 @@ import { measureJudging } from './judging.ts';
 import { measureMemory } from './memory.ts';
 import { measurePageWeight } from './page-weight.ts';
 import { measureReading } from './reading.ts';
+import { measureRegisters } from './registers.ts';
 import { failureCount } from './report.ts';
 import { measureStorage } from './storage.ts';
 import { measureThroughput } from './throughput.ts';
@@ -17,7 +18,8 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
 	memory: measureMemory,
 	storage: measureStorage,
 	import: importMemory,
-	kiosk: measureKiosk
+	kiosk: measureKiosk,
+	registers: measureRegisters
 };
 
 const wanted = process.argv.slice(2);

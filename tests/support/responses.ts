@@ -1,7 +1,7 @@
 /** Stored responses for tests of reports: many alike, straight through the door's writer. */
 import type { Answers } from '../../src/lib/domain/answers.ts';
 import type { Campaign, Channel } from '../../src/lib/domain/campaign.ts';
-import type { QuestionnaireVersion } from '../../src/lib/domain/questionnaire.ts';
+import { allItems, type QuestionnaireVersion } from '../../src/lib/domain/questionnaire.ts';
 import type { Unit } from '../../src/lib/domain/unit.ts';
 import type { Database } from '../../src/lib/server/db/database.ts';
 import { newId } from '../../src/lib/server/id.ts';
@@ -53,4 +53,10 @@ export async function storeResponses(db: Database, needs: ResponseNeeds): Promis
 /** Answers to the sections of `aVersion`, all at one level. */
 export function allAt(level: number): Answers {
 	return { a1: level, a2: level, b1: level, b2: level, all: level, late: 'no' };
+}
+
+/** Answers to every rating of any form, all at one level. */
+export function allAnswersAt(version: QuestionnaireVersion, level: number): Answers {
+	const ratings = allItems(version).filter(({ kind }) => kind === 'rating');
+	return Object.fromEntries(ratings.map(({ code }) => [code, level]));
 }

@@ -34,6 +34,12 @@ export const guides: readonly Guide[] = [
 		title: m['guideSystem.title'],
 		summary: m['guideSystem.summary'],
 		readers: m['guideSystem.readers']
+	},
+	{
+		topic: 'danh-muc',
+		title: m['guideRegister.title'],
+		summary: m['guideRegister.summary'],
+		readers: m['guideRegister.readers']
 	}
 ];
 

@@ -189,11 +189,13 @@ export function redrawn(
 	{ tree, successions, opensOn }: RedrawNeeds
 ): Unit[] {
 	const found = new Map<string, Unit>();
+	const nextOf = Map.groupBy(successions, ({ oldUnitId, newUnitId }) =>
+		boundaries === 'new' ? oldUnitId : newUnitId
+	);
 	const walk = (unit: Unit, seen: readonly string[]): void => {
-		const next = successions.filter((one) =>
-			boundaries === 'new'
-				? one.oldUnitId === unit.id
-				: one.newUnitId === unit.id && one.effectiveOn > opensOn && unit.validFrom > opensOn
+		const next = (nextOf.get(unit.id) ?? []).filter(
+			({ effectiveOn }) =>
+				boundaries === 'new' || (effectiveOn > opensOn && unit.validFrom > opensOn)
 		);
 		const others = next
 			.map((one) => tree.units.get(boundaries === 'new' ? one.newUnitId : one.oldUnitId))

@@ -2,8 +2,9 @@ import type { RegisterChange } from '../../domain/register-change.ts';
 import type { FileRow, ImportPlan } from '../../domain/register-import.ts';
 import { planUnits } from '../../domain/unit-import.ts';
 import type { UnitBook } from '../../domain/unit-change.ts';
+import { unitKinds } from '../../domain/unit.ts';
 import { foldAccents } from '../../text/search.ts';
-import { sayUnitKind } from '../../text/office.ts';
+import { m } from '../../text/generated/messages.js';
 import type { Database, Queries } from '../db/database.ts';
 import { newId } from '../id.ts';
 import { mustBeSensible, readBook, readBookToChange } from '../register/book.ts';
@@ -60,8 +61,8 @@ function planOf(
 	{ file, effectiveOn, now }: Pick<Request, 'file' | 'effectiveOn' | 'now'>
 ): ImportPlan {
 	const kinds = new Map(
-		Object.entries(sayUnitKind).flatMap(([kind, say]) => [
-			[foldAccents(say({}, { locale: 'vi' })), kind] as const,
+		unitKinds.flatMap((kind) => [
+			[foldAccents(m[`unitKind.${kind}`]({}, { locale: 'vi' })), kind] as const,
 			[kind.toLowerCase(), kind] as const
 		])
 	);

@@ -38,7 +38,7 @@ export function previewFile(
 		const file = await readRegisterFile(sent, { id: newId(now), columns });
 		const effectiveOn = String(form.get('effectiveOn') ?? '') || dayOf(now);
 		const seen = await plan({ file, effectiveOn, now });
-		return {
+		const shown = {
 			name: sent instanceof File ? sent.name : '',
 			effectiveOn,
 			table: seen.faults.length > 0 ? '' : JSON.stringify(file),
@@ -55,6 +55,7 @@ export function previewFile(
 				.slice(0, FAULTS_SHOWN)
 				.map(({ number, code, details }) => ({ number, reason: sayProblem({ code, details }) }))
 		};
+		return { seen: shown };
 	});
 }
 
