@@ -15,7 +15,7 @@ interface Chosen {
 	readonly forms: readonly FormLine[];
 }
 
-export function campaignFilter({ campaign, campaigns }: Chosen): Filter {
+function campaignFilter({ campaign, campaigns }: Chosen): Filter {
 	return {
 		name: 'dot',
 		label: m['results.campaign'](),
@@ -24,7 +24,7 @@ export function campaignFilter({ campaign, campaigns }: Chosen): Filter {
 	};
 }
 
-export function formFilter({ form, forms }: Chosen, locale: Locale): Filter {
+function formFilter({ form, forms }: Chosen, locale: Locale): Filter {
 	return {
 		name: 'phieu',
 		label: m['results.form'](),
@@ -33,8 +33,12 @@ export function formFilter({ form, forms }: Chosen, locale: Locale): Filter {
 	};
 }
 
+export function overviewFilters(overview: ProvinceOverview, locale: Locale): Filter[] {
+	return [campaignFilter(overview), formFilter(overview, locale), ...boundaryFilter(overview)];
+}
+
 /** None where no unit was merged, split or renamed since people answered. */
-export function boundaryFilter({ boundaries, boundaryChoices }: ProvinceOverview): Filter[] {
+function boundaryFilter({ boundaries, boundaryChoices }: ProvinceOverview): Filter[] {
 	if (boundaryChoices.length === 0) return [];
 	const values = { new: 'moi', old: 'cu' } as const;
 	return [
