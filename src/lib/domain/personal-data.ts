@@ -26,6 +26,7 @@ type Columns = Readonly<Record<string, PersonalClass>>;
 export const personalColumns: Readonly<Record<string, Columns>> = {
 	questionnaireDraft: { changedBy: 'staff' },
 	paperRun: { printedBy: 'staff' },
+	recording: { sound: 'staff' },
 	response: { answeredAt: 'answer', receivedAt: 'answer', answers: 'answer', pace: 'answer' },
 	responseText: { text: 'words' },
 	opinionReview: { text: 'words', level: 'answer', decidedBy: 'staff' },
@@ -82,6 +83,7 @@ export const plainColumns: Readonly<Record<string, string>> = {
 	target: 'id code nameVi measures unitKind fieldCode percent validFrom validTo legalBasis',
 	questionnaireVersion: 'id code version content publishedAt',
 	questionnaireDraft: 'id content basedOnId revision changedAt',
+	recording: 'versionId itemCode language hash mediaType savedAt',
 	campaign:
 		'id code nameVi state opensOn closesOn openedAt closedAt publishedAt keepsPartial baseMin isDemo channels fieldCodes hours sampleRule pauses trialId trialStartedAt trialEndedAt',
 	campaignVersion: 'campaignId versionId position',

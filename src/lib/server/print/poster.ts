@@ -29,9 +29,10 @@ export interface Campaign {
 	readonly isDemo: boolean;
 }
 
-const ink = '#13283a';
-const accent = '#0b5a68';
-const paperWhite = '#ffffff';
+/** The inks of print in app.css, as red, green, blue. */
+const ink: [number, number, number] = [19, 40, 58];
+const accent: [number, number, number] = [11, 90, 104];
+const paperWhite: [number, number, number] = [255, 255, 255];
 
 /** Points of a sheet of A5. */
 const sheet = { width: 419.53, height: 595.28, margin: 30 };

@@ -6,7 +6,7 @@ import { arrangeUnits } from '$lib/server/reports/arrange-units';
 import { recentWatch } from '$lib/server/reports/recent-watch';
 import { provinceOverview } from '$lib/server/reports/province-overview';
 import { getUnit } from '$lib/server/repositories/units';
-import { arrangementOf, overviewQueryOf } from './query';
+import { arrangementOf, formQueryOf, overviewQueryOf } from './query';
 
 /** Whoever reads one branch only is led to its page. */
 export const load = ({ locals, url }) =>

@@ -65,7 +65,11 @@ function replace({ locals, request }: RequestEvent, isRenewed: boolean) {
 		const link = await findLink(locals.db.read, code);
 		if (link === null) throw new Problem('link.notFound', { code });
 		const { deskId, unitId } = link;
-		requireDeed(locals, 'printLinks', await listUnitPath(locals.db.read, deskId || unitId, dayOf(new Date())));
+		requireDeed(
+			locals,
+			'printLinks',
+			await listUnitPath(locals.db.read, deskId || unitId, dayOf(new Date()))
+		);
 		const newCode = await replaceLink(locals.db, { code, isRenewed, actorId, now: new Date() });
 		const done =
 			newCode === null ? m['links.retired']({ code }) : m['links.renewed']({ code, newCode });
