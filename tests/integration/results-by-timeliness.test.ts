@@ -20,7 +20,7 @@ it('sets those whose result came late beside those whose came in time, and the s
 	await storeResponses(db, { ...common, count: 50, answers: allAt(4) });
 
 	const newest = { campaignCode: null, versionCode: null };
-	const report = await crossReport(db.read, { ...newest, row: 'timeliness', column: 'a1' });
+	const report = await crossReport(db.read, { ...newest, row: 'receipt', column: 'a1' });
 
 	if (!report?.table || report.table === 'withheld') throw new Error('withheld');
 	const shares = report.table.rows.map(({ code, cells: [first] }) => [

@@ -16,12 +16,12 @@ import { sumAll, type PackedRow } from './counts.ts';
 import type { FormCounts } from './form-counts.ts';
 
 /**
- * `place`: unit, field, channel, month, in time or late. `outcome`: a criterion, or a factor as the
- * mean of its criteria. `attribute`: a fact about the person or case.
+ * `place`: unit, field, channel, month, in time or late by the receipt. `outcome`: a criterion, or a
+ * factor as the mean of its criteria. `attribute`: a fact about the person or case.
  */
 export type DimensionKind = 'place' | 'outcome' | 'attribute';
 
-const places = ['unit', 'field', 'channel', 'month', 'timeliness'] as const;
+const places = ['unit', 'field', 'channel', 'month', 'receipt'] as const;
 
 export interface CrossDimension {
 	/** A place, the code of an item, or of a factor: `yt.` and its section. */
@@ -148,7 +148,7 @@ function placeOf({ code, items }: CrossDimension, line: PackedRow | TallyDayRow)
 	if (code === 'unit') return line.unitId;
 	if (code === 'field') return line.fieldCode;
 	if (code === 'channel') return line.channel;
-	if (code === 'timeliness') return line.timeliness;
+	if (code === 'receipt') return line.timeliness;
 	return 'day' in line ? periodOf(line.day, 'month') : '';
 }
 

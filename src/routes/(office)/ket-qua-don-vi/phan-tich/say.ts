@@ -13,7 +13,7 @@ export function sayDimension({ code, texts }: DimensionLine, locale: Locale): st
 		field: m['insight.cross.place.field'],
 		channel: m['insight.cross.place.channel'],
 		month: m['insight.cross.place.month'],
-		timeliness: m['insight.cross.place.timeliness']
+		receipt: m['insight.cross.place.receipt']
 	};
 	return names[code]?.() ?? code;
 }
@@ -30,7 +30,7 @@ export function sayValue(
 			: m['insight.cross.value.notSatisfied']();
 	}
 	if (dimension.code === 'channel') return sayChannel(code);
-	if (dimension.code === 'timeliness') return sayTimeliness(code);
+	if (dimension.code === 'receipt') return sayTimeliness(code);
 	if (dimension.code === 'month') return formatPeriod(code, locale);
 	return code === '' ? m['insight.cross.noField']() : code;
 }
