@@ -51,7 +51,10 @@ test('a server that fails for ten minutes is tried again ever more rarely, and t
 	const network = await openNetwork(Number(process.env.E2E_PORT));
 	let attempts = 0;
 	await page.clock.install();
+	// Who never learnt the server's clock asks for it before anything is sent.
+	const clockIsKnown = page.waitForResponse(/\/api\/v1\/time/);
 	await page.goto(`${network.address}/kiosk/${demo.deskCode}`);
+	await clockIsKnown;
 	network.setFailing((path) => {
 		if (path === '/api/v1/responses') attempts += 1;
 		return path.startsWith('/api/');

@@ -101,13 +101,13 @@ export const rules: Readonly<Record<string, Rule>> = {
 		may: administrator,
 		actions: { preview: administrator, take: administrator }
 	},
-	'/quan-tri/thu-tuc': { may: province },
-	'/quan-tri/thu-tuc/tai-ve': { may: province },
+	'/quan-tri/thu-tuc': { may: anyReader },
+	'/quan-tri/thu-tuc/tai-ve': { may: anyReader },
 	'/quan-tri/thu-tuc/nhap': {
 		may: administrator,
 		actions: { preview: administrator, take: administrator }
 	},
-	'/quan-tri/linh-vuc': { may: province, actions: { save: administrator } },
+	'/quan-tri/linh-vuc': { may: anyReader, actions: { save: administrator } },
 	[`${units}/sap-xep`]: {
 		may: administrator,
 		actions: { rows: administrator, preview: administrator, make: administrator }

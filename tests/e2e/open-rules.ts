@@ -20,9 +20,11 @@ export const openRules: Readonly<Record<string, OpenRule>> = {
 	'/phieu/[code]/cam-on': { get: 200 },
 	'/phieu/[code]/to-in': { get: 200 },
 	'/huong-dan': { get: 200 },
+	'/huong-dan/danh-muc': { get: 200 },
 	'/huong-dan/may-khao-sat': { get: 200 },
 	'/huong-dan/phan-tich': { get: 200 },
 	'/huong-dan/tai-khoan': { get: 200 },
+	'/huong-dan/van-hanh': { get: 200 },
 	'/ngon-ngu': { posts: { POST: 303 } },
 	'/dang-nhap': { get: door, posts: { default: 400 } },
 	// Stages of a sign-in: whoever stands at none begins at the beginning.
@@ -36,6 +38,9 @@ export const openRules: Readonly<Record<string, OpenRule>> = {
 	'/thiet-lap/[token]': { get: 410, posts: { default: 410 } },
 	'/api/v1/health': { get: 200 },
 	'/api/v1/time': { get: 200 },
+	// Without a token of its own the watch is open to this machine, where the stories run.
+	'/api/v1/metrics': { get: 200 },
+	'/api/v1/recordings/[hash]': { get: 404 },
 	'/api/v1/responses': { posts: { POST: 400 } },
 	'/api/v1/devices/enrol': { posts: { POST: 400 } },
 	'/api/v1/devices/survey': { get: 401 },

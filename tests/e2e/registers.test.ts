@@ -91,6 +91,7 @@ test('a file of units with bad rows is mended, taken as a whole, and taken back'
 	expectAccessible,
 	db
 }) => {
+	test.slow();
 	const today = dayOf(new Date());
 	const choose = (text: string) =>
 		page.getByLabel('Tệp CSV hoặc Excel').setInputFiles({

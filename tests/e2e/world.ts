@@ -10,8 +10,7 @@ export const demo = {
 	communeCode: '21025',
 	siblingCode: '21028',
 	deskCode: 'MC-21025',
-	openCampaignCode: 'demo-2',
-	closedCampaignCode: 'demo-1',
+	closedCampaignCode: 'minh-hoa-1',
 	password: accounts.password,
 	/** @example email('camthanh') // 'camthanh@demo.langnghe.vn' */
 	email: (login: string) => `${login}@${accounts.domain}`

@@ -22,10 +22,10 @@ export const load = ({ locals, url }) =>
 
 export const actions = {
 	async save({ locals, request }) {
+		const { id: actorId } = await show(async () => requireProvinceDeed(locals, 'manageRegisters'));
 		const names = ['code', 'nameVi', 'nameEn', 'position', 'isPriority', 'isNew'] as const;
 		const values = fieldsOf(await request.formData(), names);
 		return take(fieldForm, values, async ({ isNew, ...field }) => {
-			const { id: actorId } = requireProvinceDeed(locals, 'manageRegisters');
 			await saveField(locals.db, { field, isNew, actorId, now: new Date() });
 			return { name: field.nameVi };
 		});

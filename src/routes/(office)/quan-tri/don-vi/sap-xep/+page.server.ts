@@ -62,7 +62,7 @@ async function preview(locals: Locals, sent: Sent) {
 
 export const actions = {
 	async rows({ locals, request }) {
-		requireProvinceDeed(locals, 'manageRegisters');
+		await show(async () => requireProvinceDeed(locals, 'manageRegisters'));
 		const form = await request.formData();
 		return { values: withRows(sentOf(form), String(form.get('doi') ?? '')) };
 	},
