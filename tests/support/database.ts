@@ -39,11 +39,12 @@ async function openOnSqlite(isMigrated = true, file: Buffer | null = null): Prom
 
 async function openOnPostgres(server: string, isMigrated = true): Promise<TestDatabase> {
 	const name = `test_${randomUUID().replaceAll('-', '')}`;
-	await asAdmin(server, `create database ${name}`);
+	const template = isMigrated ? process.env.DATABASE_TEMPLATE : undefined;
+	await asAdmin(server, `create database ${name}${template ? ` template ${template}` : ''}`);
 	const url = new URL(server);
 	url.pathname = `/${name}`;
 	const db = openDatabase(url.href);
-	if (isMigrated) await db.migrate();
+	if (isMigrated && template === undefined) await db.migrate();
 	return withRemoval(db, url.href, () =>
 		asAdmin(server, `drop database if exists ${name} with (force)`)
 	);

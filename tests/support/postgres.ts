@@ -9,6 +9,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { openDatabase } from '../../src/lib/server/db/database.ts';
 
 const START_SECONDS_MAX = 30;
 
@@ -17,12 +18,15 @@ const owner = findOwner();
 const folder = mkdtempSync(join(tmpdir(), 'lang-nghe-postgres-'));
 const port = await freePort();
 const url = `postgres://tester@127.0.0.1:${port}/postgres`;
+/** Migrated once; the database of each test is a copy. */
+const template = 'migrated';
 let server: ChildProcess | null = null;
 
 try {
 	if (owner) chownSync(folder, owner.uid, owner.gid);
 	chmodSync(folder, 0o700);
 	server = await startServer();
+	await makeTemplate();
 	const files = process.argv.slice(2);
 	process.exitCode = await runTests(files.length > 0 ? files : ['tests/integration']);
 } finally {
@@ -54,6 +58,15 @@ async function startServer(): Promise<ChildProcess> {
 	return child;
 }
 
+async function makeTemplate(): Promise<void> {
+	const admin = postgres(url, { max: 1, onnotice: () => {} });
+	await admin.unsafe(`create database ${template}`);
+	await admin.end();
+	const db = openDatabase(url.replace(/postgres$/, template));
+	await db.migrate();
+	await db.close();
+}
+
 async function waitUntilReady(child: ChildProcess): Promise<void> {
 	for (let tenths = 0; tenths < START_SECONDS_MAX * 10; tenths += 1) {
 		if (child.exitCode !== null) throw new Error('PostgreSQL did not start.');
@@ -82,7 +95,7 @@ async function stopServer(): Promise<void> {
 function runTests(files: readonly string[]): Promise<number> {
 	const vitest = spawn('vitest', ['run', ...files], {
 		stdio: 'inherit',
-		env: { ...process.env, DATABASE_URL: url }
+		env: { ...process.env, DATABASE_URL: url, DATABASE_TEMPLATE: template }
 	});
 	return new Promise((resolve, reject) => {
 		vitest.once('error', reject);
