@@ -30,7 +30,8 @@ export default defineConfig({
 		baseURL: address,
 		locale: 'vi-VN',
 		timezoneId: 'Asia/Ho_Chi_Minh',
-		trace: 'retain-on-failure',
+		// What was done and said, without pictures of every step: those take as long as the story.
+		trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
 		launchOptions: {
 			args: ['--no-sandbox'],
 			...(browser === undefined ? {} : { executablePath: browser })
