@@ -45,7 +45,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (isIntake(event.url.pathname)) return resolve(event);
 
 	await readActor(event);
-	await show(async () => mustBeShort(event.request, event.url.pathname, event.locals.actor));
+	await show(async () => mustBeShort(event.request, event.route.id, event.locals.actor));
 	return paraglideMiddleware(event.request, async ({ locale }) => {
 		event.locals.locale = locale;
 		const begun = performance.now();

@@ -18,7 +18,7 @@ const administrator = ['quantri'];
 const province = ['quantri', 'phantich'];
 const communeAndAbove = [...province, 'camthanh', 'mottcua'];
 const deskAndAdministrator = ['quantri', 'mottcua'];
-const samplers = ['quantri', 'quantringhialo', 'buudien'];
+const samplers = ['quantri', 'buudien'];
 /** Who holds the role in some branch: what is the same everywhere, and what is made in one's own. */
 const anyAdministrator = ['quantri', 'quantringhialo'];
 const anyReader = [...province, 'quantringhialo'];

@@ -21,6 +21,7 @@ export const openRules: Readonly<Record<string, OpenRule>> = {
 	'/phieu/[code]/to-in': { get: 200 },
 	'/huong-dan': { get: 200 },
 	'/huong-dan/danh-muc': { get: 200 },
+	'/huong-dan/long-tin': { get: 200 },
 	'/huong-dan/may-khao-sat': { get: 200 },
 	'/huong-dan/phan-tich': { get: 200 },
 	'/huong-dan/tai-khoan': { get: 200 },

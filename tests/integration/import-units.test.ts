@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { FileRow } from '../../src/lib/domain/register-import.ts';
 import type { Unit } from '../../src/lib/domain/unit.ts';
-import { markOfPlan } from '../../src/lib/server/register/import-file.ts';
+import { newId } from '../../src/lib/server/id.ts';
+import { HEAD_BYTES } from '../../src/lib/server/import/encoding.ts';
+import { markOfPlan, readRegisterFile } from '../../src/lib/server/register/import-file.ts';
 import { findUnitByCode, listUnits } from '../../src/lib/server/repositories/units.ts';
 import { importUnits, planUnitImport } from '../../src/lib/server/usecases/import-units.ts';
 import { undoRegisterChange } from '../../src/lib/server/usecases/undo-register-change.ts';
@@ -93,4 +95,16 @@ it('refuses to do what nobody saw', async () => {
 	await expect(
 		importUnits(db, { ...by, file: good, mark: markOfPlan(plan) })
 	).rejects.toMatchObject({ code: 'register.fileChanged' });
+});
+
+it('takes a file with what no database stores, and puts a sign in its place', async () => {
+	const columns = ['ma', 'ten', 'loai', 'ma_cap_tren'];
+	// A file that begins with it is taken for no text at all.
+	const far = `${' '.repeat(30_000)}\n`.repeat(Math.ceil(HEAD_BYTES / 30_000));
+	const text = `${columns.join()}\n${far}9,Xã Mới\0 Lập,"Xã, phường, đặc khu",51\n`;
+	const file = await readRegisterFile(new File([text], 'a.csv'), { id: newId(today), columns });
+	await take(file);
+	expect(await findUnitByCode(db.read, '9', effectiveOn)).toMatchObject({
+		nameVi: 'Xã Mới\ufffd Lập'
+	});
 });

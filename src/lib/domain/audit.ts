@@ -1,3 +1,5 @@
+import { plainText } from './plain-text.ts';
+
 /** What was done that somebody may have to answer for. A deed without a person has the actor 'system'. */
 export interface AuditEvent {
 	readonly at: Date;
@@ -37,19 +39,15 @@ export function auditContent(previousHash: string, event: Required<AuditEvent>):
 export function storableEvent({ details = {}, ...event }: AuditEvent): Required<AuditEvent> {
 	const kept = Object.entries(details).map(([name, value]) => {
 		const isPlain = typeof value === 'number' && Number.isFinite(value);
-		return [storable(name), isPlain ? value : storable(String(value))];
+		return [plainText(name), isPlain ? value : plainText(String(value))];
 	});
 	return {
 		at: event.at,
-		actorId: storable(event.actorId),
-		action: storable(event.action),
-		subjectId: storable(event.subjectId),
+		actorId: plainText(event.actorId),
+		action: plainText(event.action),
+		subjectId: plainText(event.subjectId),
 		details: Object.fromEntries(kept)
 	};
-}
-
-function storable(text: string): string {
-	return text.replaceAll('\0', '\uFFFD').toWellFormed();
 }
 
 /** Where a log is not what it was: an event changed, the thread cut between two, or the end missing. */

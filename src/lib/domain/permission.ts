@@ -35,6 +35,8 @@ export type Deed =
 	| 'manageAccounts'
 	| 'manageSamples'
 	| 'readSamples'
+	/** The post office collects for the whole province: its own branch is no bound. */
+	| 'collectSamples'
 	| 'readThresholds'
 	| 'changeThresholds'
 	| 'reviewFlags'
@@ -88,7 +90,7 @@ export const deedsOf: Readonly<Record<Role, readonly Deed[]>> = {
 	],
 	unitViewer: ['readResults', 'readOpinions'],
 	deskOfficer: ['readResults', 'readOpinions', 'printLinks', 'manageDevices', 'recordDossiers'],
-	supervisor: ['readCampaigns', 'readQuestionnaires', 'readSamples', 'printLinks'],
+	supervisor: ['readCampaigns', 'readQuestionnaires', 'collectSamples', 'printLinks'],
 	interviewer: ['readQuestionnaires']
 };
 
@@ -114,6 +116,11 @@ export function may(actor: Actor, deed: Deed, unitPath: readonly string[]): bool
 /** Whether the actor may do the deed to the province as a whole, which a branch never may. */
 export function mayInProvince(actor: Actor, deed: Deed): boolean {
 	return actor.isProvinceWide && deedsOf[actor.role].includes(deed);
+}
+
+/** Whether the actor may read samples, each of which is of the whole province. */
+export function mayReadSamples(actor: Actor): boolean {
+	return mayInProvince(actor, 'readSamples') || mayAnywhere(actor, 'collectSamples');
 }
 
 /** Whether the actor may do the deed somewhere: what the navigation and shared lists ask. */

@@ -4,14 +4,18 @@ import { Problem } from '../domain/problem.ts';
 /** The longest form of a page, the plan of a campaign with all its units, is a tenth of this. */
 const FORM_BYTES_MAX = 1_000_000;
 
-/** Pages that take files; the server's own limit on bodies holds for them. */
+/** Pages that take long files; the server's own limit on bodies holds for them. */
 const uploads = new Set([
 	'/quan-tri/nhap-phieu',
 	'/quan-tri/khung-mau',
 	'/quan-tri/may-khao-sat/nhap-hang-doi',
 	'/quan-tri/don-vi/nhap',
-	'/quan-tri/thu-tuc/nhap'
+	'/quan-tri/thu-tuc/nhap',
+	'/quan-tri/phieu-khao-sat/[versionId]/giong-doc'
 ]);
+
+/** The route without its groups in parentheses, as `event.route.id` spells it. */
+const pathOf = (route: string | null) => route?.replace(/\/\([^)]+\)/g, '') ?? '';
 
 /**
  * Forms are read into memory as a whole, before anybody asks who sends them: a stranger's must be
@@ -19,12 +23,16 @@ const uploads = new Set([
  *
  * @throws Problem `input.tooLarge`
  */
-export function mustBeShort({ headers, body }: Request, path: string, actor: Actor | null): void {
+export function mustBeShort(
+	{ headers, body }: Request,
+	route: string | null,
+	actor: Actor | null
+): void {
 	const length = headers.get('content-length');
 	const isShort = length === null ? body === null : Number(length) <= FORM_BYTES_MAX;
 	if (isShort) return;
 	const maySendFiles =
 		actor !== null &&
 		(mayInProvince(actor, 'importResponses') || mayInProvince(actor, 'manageDevices'));
-	if (!maySendFiles || !uploads.has(path)) throw new Problem('input.tooLarge');
+	if (!maySendFiles || !uploads.has(pathOf(route))) throw new Problem('input.tooLarge');
 }

@@ -1,5 +1,6 @@
 import { error, fail, type ActionFailure } from '@sveltejs/kit';
 import { Problem, problemStatus, type ProblemCode } from '../domain/problem.ts';
+import { isUnstorable } from '../domain/plain-text.ts';
 import { m } from '../text/generated/messages.js';
 import { sayProblem } from '../text/problem.ts';
 
@@ -58,13 +59,17 @@ export async function answer<T>(work: () => Promise<T>): Promise<T | ActionFailu
 export function refuseBrokenForm(request: Request): void {
 	const read = request.formData.bind(request);
 	request.formData = async () => {
-		try {
-			return await read();
-		} catch (trouble) {
+		const form = await read().catch((trouble: unknown) => {
 			if (!(trouble instanceof TypeError)) throw trouble;
-			error(400, inWords(400, sayProblem(new Problem('input.unreadable'))));
-		}
+			return null;
+		});
+		if (form !== null && ![...form.values()].some(isBroken)) return form;
+		error(400, inWords(400, sayProblem(new Problem('input.unreadable'))));
 	};
+}
+
+function isBroken(value: FormDataEntryValue): boolean {
+	return isUnstorable(typeof value === 'string' ? value : value.name);
 }
 
 /** A file as an answer to a request; CSV unless told otherwise. */

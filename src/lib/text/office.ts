@@ -243,6 +243,17 @@ export function sayAuditDetail(name: string): string {
 	return auditDetails[name]?.() ?? name;
 }
 
+const auditValues: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+	by: { password: m['trust.by.password'], provider: m['trust.by.provider'] },
+	role: sayRole,
+	roleBefore: sayRole
+};
+
+/** A value without words of its own is shown as it is. */
+export function sayAuditValue(name: string, value: string | number): string {
+	return auditValues[name]?.[value]?.() ?? String(value);
+}
+
 /** The name in the language of the screen; Vietnamese where there is no other. */
 export function nameIn(
 	locale: 'vi' | 'en',

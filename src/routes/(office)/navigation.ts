@@ -1,4 +1,10 @@
-import { mayAnywhere, mayInProvince, type Actor, type Deed } from '$lib/domain/permission';
+import {
+	mayAnywhere,
+	mayInProvince,
+	mayReadSamples,
+	type Actor,
+	type Deed
+} from '$lib/domain/permission';
 import { m } from '$lib/text/generated/messages';
 
 export interface NavigationItem {
@@ -40,7 +46,9 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 				...anywhere('printLinks', '/quan-tri/to-ma-qr', m['admin.nav.qrSheets']()),
 				...anywhere('manageDevices', '/quan-tri/may-khao-sat', m['device.title']()),
 				...inProvince('manageSamples', '/quan-tri/khung-mau', m['field.nav.frames']()),
-				...anywhere('readSamples', '/quan-tri/mau', m['field.nav.samples']()),
+				...(mayReadSamples(actor)
+					? [{ href: '/quan-tri/mau', label: m['field.nav.samples']() }]
+					: []),
 				...anywhere('recordDossiers', '/quan-tri/ho-so-ngay', m['quality.dossiers.title']()),
 				...inProvince('importResponses', '/quan-tri/nhap-phieu', m['admin.nav.import']())
 			]

@@ -24,6 +24,12 @@ export const guides: readonly Guide[] = [
 		readers: m['guidePeople.readers']
 	},
 	{
+		topic: 'long-tin',
+		title: m['guideTrust.title'],
+		summary: m['guideTrust.summary'],
+		readers: m['guideTrust.readers']
+	},
+	{
 		topic: 'phan-tich',
 		title: m['guideAnalyst.title'],
 		summary: m['guideAnalyst.summary'],

@@ -169,6 +169,15 @@ describe('a refusal (4xx)', () => {
 		expect(await outbox.drain()).toBe('stuck');
 		expect(await device.places()).toEqual({ waiting: ['b'], received: ['a'], refused: [] });
 	});
+
+	it('lets a receipt of another response, or half of one, move nothing', async () => {
+		await outbox.append(aSubmission('a'));
+		for (const forged of [receipt('b'), { id: 'a', mark: 'x' }, { ...receipt('a'), id: null }]) {
+			device.answer = () => Response.json({ outcomes: [{ id: 'a', receipt: forged }] });
+			expect(await outbox.drain()).toBe('stuck');
+		}
+		expect(await device.places()).toEqual({ waiting: ['a'], received: [], refused: [] });
+	});
 });
 
 describe('two tabs', () => {

@@ -1,4 +1,11 @@
-import { may, mayAnywhere, mayInProvince, type Actor, type Deed } from '../../domain/permission.ts';
+import {
+	may,
+	mayAnywhere,
+	mayInProvince,
+	mayReadSamples,
+	type Actor,
+	type Deed
+} from '../../domain/permission.ts';
 import { Problem } from '../../domain/problem.ts';
 
 type Who = Pick<App.Locals, 'actor'>;
@@ -40,5 +47,16 @@ export function requireProvinceDeed(locals: Who, deed: Deed): Actor {
 export function requireRoleDeed(locals: Who, deed: Deed): Actor {
 	const actor = requireActor(locals);
 	if (!mayAnywhere(actor, deed)) throw new Problem('access.denied');
+	return actor;
+}
+
+/**
+ * The actor, if he may read samples.
+ *
+ * @throws Problem `access.signInNeeded`, `access.denied`
+ */
+export function requireSampleReader(locals: Who): Actor {
+	const actor = requireActor(locals);
+	if (!mayReadSamples(actor)) throw new Problem('access.denied');
 	return actor;
 }

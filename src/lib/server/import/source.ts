@@ -11,6 +11,7 @@ import {
 	type SheetRow
 } from '../../domain/import-table.ts';
 import type { ImportColumn } from '../../domain/import-guess.ts';
+import { plainText } from '../../domain/plain-text.ts';
 import { Problem } from '../../domain/problem.ts';
 import { guessEncoding, HEAD_BYTES } from './encoding.ts';
 import { limits } from './limits.ts';
@@ -65,7 +66,7 @@ async function* readRows(path: string, shape: SourceShape): AsyncGenerator<Sheet
 		count += 1;
 		if (count > limits.rows) throw new Problem('import.tooLong', { rows: limits.rows });
 		if (count % ROWS_A_TURN === 0) await nextTurn();
-		yield row;
+		yield { number: row.number, cells: row.cells.map(plainText) };
 	}
 }
 

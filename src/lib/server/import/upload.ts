@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { z } from 'zod';
 import { mustTakeFiles } from '../../domain/import-batch.ts';
+import { isUnstorable, plainText } from '../../domain/plain-text.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
 import { getCampaign } from '../repositories/campaigns.ts';
@@ -104,7 +105,7 @@ async function lookAtTable(id: string, shape: SourceShape) {
 /**
  * Takes the one file of a form to disk, with the fields that came before it.
  *
- * @throws Problem `import.noFile`, `import.fileTooLarge`
+ * @throws Problem `import.noFile`, `import.fileTooLarge`, `input.unreadable`
  */
 export async function receive(request: Request, path: string, sizeMb: number): Promise<Arrived> {
 	const type = request.headers.get('content-type') ?? '';
@@ -134,6 +135,7 @@ export async function receive(request: Request, path: string, sizeMb: number): P
 	await saving;
 	if (isTooLarge) throw new Problem('import.fileTooLarge', { sizeMb });
 	if (sizeBytes === 0) throw new Problem('import.noFile');
+	if ([...fields.values()].some(isUnstorable)) throw new Problem('input.unreadable');
 	return { fields, fileName, sizeBytes };
 }
 
@@ -154,5 +156,5 @@ async function readThrough(
 
 function tidyName(name: string): string {
 	const last = name.split(/[\\/]/).at(-1) ?? '';
-	return last.replace(/\p{Cc}/gu, '').slice(-NAME_CHARS_MAX) || '–';
+	return plainText(last.replace(/\p{Cc}/gu, '').slice(-NAME_CHARS_MAX)) || '–';
 }

@@ -1,4 +1,5 @@
 import type { Answers, AnswerValue } from '../../domain/answers.ts';
+import { plainText as plain } from '../../domain/plain-text.ts';
 import type { ItemTimes } from '../../domain/pace-code.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Submission } from '../../domain/submission.ts';
@@ -104,11 +105,6 @@ function readAnswers(value: unknown): Answers {
 function plainAnswer(answer: AnswerValue): AnswerValue {
 	if (typeof answer === 'number') return answer;
 	return typeof answer === 'string' ? plain(answer) : answer.map(plain);
-}
-
-/** Text that every database stores as it is: a NUL, or half of an emoji cut in two, is none. */
-function plain(text: string): string {
-	return text.toWellFormed().replaceAll('\0', '\ufffd');
 }
 
 function isText(value: unknown): value is string {

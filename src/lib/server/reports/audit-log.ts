@@ -45,7 +45,7 @@ export async function auditLog(
 		actorId: event.actorId,
 		action: event.action,
 		subjectId: event.subjectId,
-		details: event.details,
+		details: named(event.details, names),
 		actorName: names.get(event.actorId) ?? null,
 		subjectName: names.get(event.subjectId) ?? null
 	}));
@@ -77,6 +77,18 @@ function filterOf(
 /** Midnight in Vietnam. */
 function startOf(day: string): Date {
 	return new Date(`${day}T00:00:00+07:00`);
+}
+
+/** Details that are ids speak by name. */
+function named(
+	details: AuditLine['details'],
+	names: ReadonlyMap<string, string>
+): AuditLine['details'] {
+	const said = Object.entries(details).map(([name, value]) => [
+		name,
+		names.get(String(value)) ?? value
+	]);
+	return Object.fromEntries(said);
 }
 
 async function namesOf(db: Queries): Promise<Map<string, string>> {

@@ -1,6 +1,6 @@
 /** Whether the installation is well, and from when it could be brought back. */
 import { basename } from 'node:path';
-import { stat } from 'node:fs/promises';
+import type Sqlite from 'better-sqlite3';
 import { backupFolder, listBackups } from '../backup/backup.ts';
 import type { BackupReason } from '../backup/manifest.ts';
 import type { Database } from '../db/database.ts';
@@ -44,7 +44,7 @@ export async function readOperation({ db, intake, settings, now }: Request): Pro
 	return {
 		health: await readHealth(db, intake, state),
 		engine: isSqlite ? 'SQLite' : 'PostgreSQL',
-		sizeBytes: isSqlite ? (await stat(settings.DATABASE_URL)).size : null,
+		sizeBytes: db.sqliteWriter === null ? null : sizeOf(db.sqliteWriter),
 		refused: await countRefusals(db.read),
 		everyHours,
 		keep: settings.BACKUP_KEEP,
@@ -57,4 +57,10 @@ export async function readOperation({ db, intake, settings, now }: Request): Pro
 			fileName: basename(file)
 		}))
 	};
+}
+
+/** With what still lies in the log beside the file. */
+function sizeOf(connection: Sqlite.Database): number {
+	const number = (name: string) => Number(connection.pragma(name, { simple: true }));
+	return number('page_count') * number('page_size');
 }

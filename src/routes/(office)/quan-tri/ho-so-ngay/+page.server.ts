@@ -1,5 +1,6 @@
 import { LINES_MAX } from '$lib/domain/dossier-count';
 import { dayNumber } from '$lib/domain/office-day';
+import { isUnstorable } from '$lib/domain/plain-text';
 import { Problem } from '$lib/domain/problem';
 import { requireDeed, requireRoleDeed } from '$lib/server/auth/access';
 import { answer, pageOf, show } from '$lib/server/http';
@@ -89,6 +90,7 @@ function withPaste<Done>({ locals, request }: RequestEvent, work: (paste: Paste)
 		const text = await textOf(await request.formData());
 		if (text.trim() === '') throw new Problem('dossier.nothing');
 		if (text.length > TEXT_MAX) throw new Problem('input.tooLarge');
+		if (isUnstorable(text)) throw new Problem('input.unreadable');
 		const places = await dossierPlaces(locals.db.read, {
 			branchId: actor.unitId,
 			day: dayOf(now)

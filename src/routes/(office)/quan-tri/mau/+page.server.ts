@@ -1,9 +1,9 @@
-import { requireRoleDeed } from '$lib/server/auth/access';
+import { requireSampleReader } from '$lib/server/auth/access';
 import { show } from '$lib/server/http';
 import { readSamples } from '$lib/server/reports/sample-list';
 
 export const load = ({ locals }) =>
 	show(async () => {
-		requireRoleDeed(locals, 'readSamples');
+		requireSampleReader(locals);
 		return { samples: await readSamples(locals.db.read) };
 	});

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isUnstorable } from '$lib/domain/plain-text';
 import { Problem, problemStatus } from '$lib/domain/problem';
 import { createDeviceThrottle } from '$lib/server/auth/device-throttle';
 import { sayProblem } from '$lib/text/problem';
@@ -30,7 +31,7 @@ export async function readJson<Schema extends z.ZodType>(
 	schema: Schema
 ): Promise<z.infer<Schema>> {
 	const text = await request.text();
-	if (text.length > BODY_LENGTH_MAX) throw new Problem('input.invalid');
+	if (text.length > BODY_LENGTH_MAX || isUnstorable(text)) throw new Problem('input.invalid');
 	const parsed = schema.safeParse(jsonOf(text));
 	if (!parsed.success) throw new Problem('input.invalid');
 	return parsed.data;

@@ -1,13 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { mayInProvince } from '$lib/domain/permission';
-import { requireProvinceDeed, requireRoleDeed } from '$lib/server/auth/access';
+import { requireProvinceDeed, requireSampleReader } from '$lib/server/auth/access';
 import { answer, show } from '$lib/server/http';
 import { readSample } from '$lib/server/reports/sample-sheet';
 import { discardSample } from '$lib/server/usecases/discard-sample';
 
 export const load = ({ locals, params }) =>
 	show(async () => {
-		const actor = requireRoleDeed(locals, 'readSamples');
+		const actor = requireSampleReader(locals);
 		const sheet = await readSample(locals.db.read, params.sampleId);
 		return { ...sheet, mayDiscard: mayInProvince(actor, 'manageSamples') };
 	});

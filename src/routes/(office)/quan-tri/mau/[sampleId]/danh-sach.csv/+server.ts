@@ -1,4 +1,4 @@
-import { requireRoleDeed } from '$lib/server/auth/access';
+import { requireSampleReader } from '$lib/server/auth/access';
 import { asDownload, show } from '$lib/server/http';
 import { csv } from '$lib/server/reports/csv';
 import { readCaseRows } from '$lib/server/reports/sample-sheet';
@@ -6,7 +6,7 @@ import { m } from '$lib/text/generated/messages';
 
 export const GET = ({ locals, params }) =>
 	show(async () => {
-		requireRoleDeed(locals, 'readSamples');
+		requireSampleReader(locals);
 		const rows = await readCaseRows(locals.db.read, params.sampleId);
 		const header = caseColumns.map((say) => say());
 		return asDownload(csv([header, ...rows]), 'danh-sach-mau.csv');

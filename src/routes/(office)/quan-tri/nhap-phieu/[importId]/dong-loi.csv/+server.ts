@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
+import { Problem } from '$lib/domain/problem';
 import { show } from '$lib/server/http';
 import { tellFaults } from '$lib/server/import/views/preview';
 import { m } from '$lib/text/generated/messages';
@@ -12,6 +13,7 @@ import { openJob } from '../job';
 export const GET = ({ locals, params }) =>
 	show(async () => {
 		const job = await openJob(locals, params.importId);
+		if (job.report === null) throw new Problem('import.wrongState');
 		const sheet = stringify({
 			bom: true,
 			header: true,

@@ -1,0 +1,114 @@
+/** One of everything that has an id: what stands in the place of `[…]` in every address. */
+import { listCampaigns } from '../../src/lib/server/repositories/campaigns.ts';
+import { findAccountByEmail } from '../../src/lib/server/repositories/accounts.ts';
+import { listPlaceLinks } from '../../src/lib/server/repositories/links.ts';
+import { listRefusals } from '../../src/lib/server/repositories/quarantine.ts';
+import { listVersions } from '../../src/lib/server/repositories/questionnaires.ts';
+import { listTargets } from '../../src/lib/server/repositories/targets.ts';
+import { findUnitByCode } from '../../src/lib/server/repositories/units.ts';
+import { openPersonalData } from '../../src/lib/server/personal-data.ts';
+import { createDevice } from '../../src/lib/server/usecases/create-device.ts';
+import { drawSample } from '../../src/lib/server/usecases/draw-sample.ts';
+import { importFrame } from '../../src/lib/server/usecases/import-frame.ts';
+import { newId } from '../../src/lib/server/id.ts';
+import { dayOf } from '../../src/lib/text/date.ts';
+import { aDossierRow, aPlan } from '../support/frame.ts';
+import { asScript } from './officials.ts';
+import type { House } from './own-house.ts';
+import { demo } from './world.ts';
+
+export interface AllIds {
+	/** Of Cẩm Thành and of the whole province, by the name of the parameter. */
+	readonly ids: Readonly<Record<string, string>>;
+	/** Of Cẩm Thành, in the open campaign. */
+	readonly linkCode: string;
+	/** An address with every id in its place. */
+	pathOf(route: string): string;
+	/** The same with another id in the place of each. */
+	pathWith(route: string, id: string): string;
+}
+
+/** Makes what the demo has none of, by the hand of the province's administrator. */
+export async function allIds(house: House): Promise<AllIds> {
+	const { db } = house;
+	const now = new Date();
+	const day = dayOf(now);
+	const [campaign] = (await listCampaigns(db.read)).filter(({ state }) => state === 'open');
+	const commune = await findUnitByCode(db.read, demo.communeCode, day);
+	const desk = await findUnitByCode(db.read, demo.deskCode, day);
+	const [version] = await listVersions(db.read);
+	const [target] = await listTargets(db.read);
+	const account = await findAccountByEmail(db.read, demo.email('camthanh'));
+	const manager = await findAccountByEmail(db.read, demo.email('quantri'));
+	if (!campaign || !commune || !desk || !version || !target || !account || !manager)
+		throw new Error('the demo lacks something');
+	const [link] = await listPlaceLinks(db.read, campaign.id);
+	const actorId = manager.id;
+
+	const form = { name: 'Máy quầy 1', deskId: desk.id, hours: null };
+	const { device } = await createDevice(db, { form, actorId, now });
+	const rows = Array.from({ length: 40 }, () => aDossierRow({ unitId: commune.id }));
+	const personal = await openPersonalData(db, house.keyFile);
+	const frameId = newId(now);
+	const about = { campaignId: campaign.id, fileName: 'ho-so.csv', rowsTotal: rows.length };
+	await importFrame(db, personal, {
+		id: frameId,
+		...about,
+		rows,
+		purgeOn: '2099-01-01',
+		actorId,
+		now
+	});
+	const sample = await drawSample(db, { frameId, plan: aPlan, actorId, now });
+
+	const who = await house.enter(demo.email('quantri'));
+	const file = {
+		name: 'phieu.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from('Câu 1,Câu 2\n5,4\n')
+	};
+	const upload = async (path: string, fields: Record<string, string>) => {
+		const sent = await who.post(path, { multipart: { ...fields, file }, headers: asScript });
+		const { location = '' } = await sent.json();
+		const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(String(location))?.[0];
+		if (id === undefined) throw new Error(`${path}: ${await sent.text()}`);
+		return id;
+	};
+	const campaignForm = `${campaign.id} ${campaign.versionIds[0]}`;
+	const days = { returnedFrom: '2026-01-01', returnedTo: day };
+	await who.post('/api/v1/responses', { data: { nothing: 'of the kind' } });
+	const [refusal] = await listRefusals(db.read, { limit: 1 });
+
+	const ids: Record<string, string> = {
+		accountId: account.id,
+		campaignForm,
+		campaignId: campaign.id,
+		desk: demo.deskCode,
+		deviceId: device.id,
+		frameId,
+		hash: '0'.repeat(64),
+		importId: await upload('/quan-tri/nhap-phieu?/upload', { campaignForm }),
+		jobId: await upload('/quan-tri/khung-mau?/upload', { campaignId: campaign.id, ...days }),
+		refusalId: refusal?.id ?? '',
+		sampleId: sample.id,
+		targetId: target.id,
+		token: 'khong-co',
+		unitCode: demo.communeCode,
+		unitId: commune.id,
+		versionId: version.id
+	};
+	const codeOf = (route: string) => (route.includes('nguong') ? 'runMin' : (link?.code ?? ''));
+	return {
+		ids,
+		linkCode: link?.code ?? '',
+		pathOf: (route) =>
+			route.replace(/\[(\w+)\]/g, (_, name: string) =>
+				name === 'code' ? codeOf(route) : (ids[name] ?? missing(name))
+			),
+		pathWith: (route, id) => route.replace(/\[\w+\]/g, () => encodeURIComponent(id))
+	};
+}
+
+function missing(name: string): never {
+	throw new Error(`nothing stands for [${name}]: make one in all-ids.ts`);
+}
