@@ -23,9 +23,14 @@ export interface Stores extends DBSchema {
 	 */
 	shift: { key: string; value: Shift | EndedShift | DeskChoice };
 	pinTries: { key: 'tries'; value: PinTries };
-	/** Responses appended by an enrolled tablet, per quarter of an hour since 1970. */
-	taken: { key: number; value: number };
+	/**
+	 * Marks of the responses appended by an enrolled tablet: the quarter of an hour since 1970, and the
+	 * id. Written without reading; those of the last day are told, older ones forgotten.
+	 */
+	taken: { key: TakenMark; value: 1 };
 }
+
+export type TakenMark = [quarter: number, id: string];
 
 export interface QueuedResponse {
 	readonly id: string;

@@ -6,6 +6,7 @@ import {
 	saveIdentity,
 	type DeviceIdentity
 } from './device-identity.ts';
+import { forgetTaken } from './device-report.ts';
 import { forgetShifts } from './shifts.ts';
 
 /** What came of one heartbeat. `strange`: the server no longer knows this tablet's secret. */
@@ -31,8 +32,9 @@ export async function beat(
 		if (called.problem !== 'device.wrongSecret') return { kind: 'unreachable' };
 		return { kind: 'strange', message: called.message };
 	}
-	await forgetShifts(db, told.endedShifts);
 	const { now, ...standing } = called.value;
+	await forgetShifts(db, told.endedShifts);
+	await forgetTaken(db, new Date(now));
 	const heard = { ...identity, standing, heardAt: now };
 	const fresh = await withContent(heard, fetch);
 	// Enrolled anew while we asked: that identity is the newer one.

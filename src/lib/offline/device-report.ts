@@ -27,8 +27,9 @@ export async function readReport(db: DeviceDatabase, gauges: Gauges): Promise<To
 	const first = await tx.objectStore('responses').getAll(null, LOOKED_AT);
 	const quarantineDepth = await tx.objectStore('quarantine').count();
 	const firstQuarter = quarterOf(new Date(now + (clockOffsetMs ?? 0))) - QUARTERS_TOLD;
-	const quarters = await tx.objectStore('taken').getAllKeys(IDBKeyRange.lowerBound(firstQuarter));
-	const counts = await tx.objectStore('taken').getAll(IDBKeyRange.lowerBound(firstQuarter));
+	const marks = await tx.objectStore('taken').getAllKeys(IDBKeyRange.lowerBound([firstQuarter]));
+	const taken = new Map<number, number>();
+	for (const [quarter] of marks) taken.set(quarter, (taken.get(quarter) ?? 0) + 1);
 
 	const answered = first.map(
 		(one) => Date.parse(one.submission.answeredAt) + (one.clockOffsetMs ?? clockOffsetMs ?? 0)
@@ -43,10 +44,15 @@ export async function readReport(db: DeviceDatabase, gauges: Gauges): Promise<To
 		storage,
 		clockOffsetSeconds: clockOffsetMs === null ? null : Math.round(clockOffsetMs / 1000),
 		...shifts,
-		taken: quarters
-			.map((quarter, at) => ({ startsAt: isoOf(quarter * QUARTER_MS), count: counts[at] ?? 0 }))
+		taken: [...taken]
+			.map(([quarter, count]) => ({ startsAt: isoOf(quarter * QUARTER_MS), count }))
 			.slice(-QUARTERS_TOLD)
 	};
+}
+
+/** Lets go of the marks that no heartbeat tells of any more. */
+export async function forgetTaken(db: DeviceDatabase, now: Date): Promise<void> {
+	await db.delete('taken', IDBKeyRange.upperBound([quarterOf(now) - QUARTERS_TOLD]));
 }
 
 const isoOf = (ms: number) => new Date(ms).toISOString();

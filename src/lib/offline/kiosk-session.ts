@@ -16,6 +16,8 @@ export interface KioskSession {
 	readonly language: string;
 	readonly isLarge: boolean;
 	readonly isHighContrast: boolean;
+	/** Works by keyboard, by a program that reads the screen, or has it read aloud. */
+	readonly isUnhurried: boolean;
 	/** Made with the first touch; null while nobody answers. */
 	readonly responseId: string | null;
 	readonly fieldCode: string | null;
@@ -75,7 +77,13 @@ export interface FinishedSession {
 	readonly answeredAt: number;
 }
 
-export const idleSeconds = { warn: 30, count: 15, thanks: 6 } as const;
+const idle = { warn: 30, count: 15, thanks: 6 } as const;
+/** Whoever listens to a screen touches nothing meanwhile. Twenty seconds to react: WCAG 2.2.1. */
+const unhurriedIdle = { warn: 120, count: 60, thanks: 20 } as const;
+
+/** Seconds without a sign of life until the warning, from there to the wipe, and of the thanks. */
+export const idleSecondsOf = ({ isUnhurried }: Pick<KioskSession, 'isUnhurried'>) =>
+	isUnhurried ? unhurriedIdle : idle;
 
 const partSections: Readonly<Record<Part, readonly SectionKind[]>> = {
 	main: ['factor', 'overall', 'facts'],
@@ -92,6 +100,7 @@ export function emptySession(language: string, now: number): KioskSession {
 		language,
 		isLarge: false,
 		isHighContrast: false,
+		isUnhurried: false,
 		responseId: null,
 		fieldCode: null,
 		hasAllFields: false,
@@ -130,9 +139,10 @@ export function progressOf(
 }
 
 /** Seconds until the wipe, while the warning is shown; else null. */
-export function secondsLeft({ isWarned, touchedAt }: KioskSession, now: number): number | null {
-	if (!isWarned) return null;
-	const end = touchedAt + (idleSeconds.warn + idleSeconds.count) * 1000;
+export function secondsLeft(session: KioskSession, now: number): number | null {
+	if (!session.isWarned) return null;
+	const { warn, count } = idleSecondsOf(session);
+	const end = session.touchedAt + (warn + count) * 1000;
 	return Math.max(0, Math.ceil((end - now) / 1000));
 }
 

@@ -5,7 +5,7 @@ import type { Item } from '../domain/questionnaire.ts';
 import {
 	emptySession,
 	finish,
-	idleSeconds,
+	idleSecondsOf,
 	itemsOf,
 	type FinishedSession,
 	type KioskForm,
@@ -36,6 +36,8 @@ export type KioskEvent =
 	| { readonly kind: 'kept' }
 	| { readonly kind: 'keepFailed' }
 	| { readonly kind: 'touch' }
+	/** A sign that somebody cannot see or touch as others do: from now on all waits longer. */
+	| { readonly kind: 'takeTime' }
 	| { readonly kind: 'tick' }
 	| { readonly kind: 'leave' }
 	| { readonly kind: 'setLanguage'; readonly language: string }
@@ -54,8 +56,12 @@ export function act(form: KioskForm, session: KioskSession, event: KioskEvent, n
 	if (event.kind === 'leave') return abandon(form, session, now);
 	if (event.kind === 'send' || event.kind === 'sendSurely')
 		return send(form, session, { now, isSure: event.kind === 'sendSurely' });
+	// Being written it changes no more, whatever is touched meanwhile.
+	if (session.screen === 'keeping' && event.kind !== 'kept' && event.kind !== 'keepFailed')
+		return { session, finished: null };
 	// The thanks go away by themselves; a second touch must not hold them for the next citizen.
-	if (event.kind === 'touch' && session.screen === 'thanks') return { session, finished: null };
+	const isSign = event.kind === 'touch' || event.kind === 'takeTime';
+	if (isSign && session.screen === 'thanks') return { session, finished: null };
 	const touched = { ...timed(session, event, now), touchedAt: now, isWarned: false };
 	const moved = move(form, touched, event, now);
 	const isNew = moved.screen !== session.screen || moved.itemCode !== session.itemCode;
@@ -93,7 +99,7 @@ function move(
 		case 'start':
 			return start(
 				form,
-				{ ...session, responseId: event.responseId, startedAt: now },
+				{ ...session, responseId: event.responseId, startedAt: now, isUnhurried: false },
 				event.dossier ?? null
 			);
 		case 'openScan':
@@ -125,6 +131,8 @@ function move(
 			return { ...session, screen: 'trouble' };
 		case 'touch':
 			return session;
+		case 'takeTime':
+			return { ...session, isUnhurried: true };
 		case 'setLanguage':
 			return { ...session, language: event.language };
 		case 'toggleLarge':
@@ -214,8 +222,8 @@ function positionIn(items: readonly Item[], { itemCode }: KioskSession): number 
 	return items.findIndex((item) => item.code === itemCode);
 }
 
-function looksOf({ isLarge, isHighContrast }: KioskSession) {
-	return { isLarge, isHighContrast };
+function looksOf({ isLarge, isHighContrast, isUnhurried }: KioskSession) {
+	return { isLarge, isHighContrast, isUnhurried };
 }
 
 function send(
@@ -240,13 +248,14 @@ function send(
 
 function tick(form: KioskForm, session: KioskSession, now: number): Step {
 	const idle = (now - session.touchedAt) / 1000;
+	const { warn, count, thanks } = idleSecondsOf(session);
 	const { screen } = session;
 	if (screen === 'keeping') return { session, finished: null };
 	if (screen === 'thanks') {
-		return idle < idleSeconds.thanks ? { session, finished: null } : abandon(form, session, now);
+		return idle < thanks ? { session, finished: null } : abandon(form, session, now);
 	}
-	if (idle >= idleSeconds.warn + idleSeconds.count) return abandon(form, session, now);
-	const isWarned = screen !== 'attract' && idle >= idleSeconds.warn;
+	if (idle >= warn + count) return abandon(form, session, now);
+	const isWarned = screen !== 'attract' && idle >= warn;
 	if (isWarned === session.isWarned) return { session, finished: null };
 	return { session: { ...session, isWarned }, finished: null };
 }

@@ -1,8 +1,12 @@
-import type { IDBPObjectStore } from 'idb';
 import { quarterOf } from '../domain/quarter.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { ServerClock } from './clock.ts';
-import type { DeviceDatabase, QueuedResponse, RefusedResponse, Stores } from './device-database.ts';
+import type {
+	DeviceDatabase,
+	QueuedResponse,
+	RefusedResponse,
+	TakenMark
+} from './device-database.ts';
 import { bearerOf } from './device-bearer.ts';
 import { readReply, type Refusal, type Reply } from './intake-reply.ts';
 
@@ -71,12 +75,14 @@ export function createOutbox(world: OutboxWorld): Outbox {
 				durability: 'strict'
 			});
 			const isDevice = submission.collector.kind === 'device';
-			await Promise.all([
+			const writes = [
 				tx.objectStore('responses').add(queued),
 				draftCode === undefined ? undefined : tx.objectStore('drafts').delete(draftCode),
-				isDevice ? countTaken(tx.objectStore('taken'), queued) : undefined,
-				tx.done
-			]);
+				isDevice ? tx.objectStore('taken').put(1, takenMark(queued)) : undefined
+			];
+			// Nothing is read, so the disk need not wait until a slow page has heard of each write.
+			tx.commit();
+			await Promise.all([...writes, tx.done]);
 		},
 		async drain() {
 			try {
@@ -181,14 +187,9 @@ async function authorizationOf(openDatabase: OutboxWorld['openDatabase']): Promi
 	}
 }
 
-/** Counts a response in its quarter of an hour, in the transaction that writes it. */
-async function countTaken(
-	store: IDBPObjectStore<Stores, ('responses' | 'drafts' | 'taken')[], 'taken', 'readwrite'>,
-	{ submission, clockOffsetMs }: QueuedResponse
-): Promise<void> {
+function takenMark({ submission, clockOffsetMs }: QueuedResponse): TakenMark {
 	const at = Date.parse(submission.answeredAt) + (clockOffsetMs ?? 0);
-	const quarter = quarterOf(new Date(at));
-	await store.put(((await store.get(quarter)) ?? 0) + 1, quarter);
+	return [quarterOf(new Date(at)), submission.id];
 }
 
 async function post(

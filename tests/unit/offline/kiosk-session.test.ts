@@ -237,6 +237,51 @@ describe('a citizen who walks away', () => {
 	});
 });
 
+describe('a citizen who works by keyboard, or listens to the screen', () => {
+	it('is asked after two minutes, with one to answer, and loses nothing', () => {
+		happen(start, land, answer(1), { kind: 'takeTime' });
+		pass(119);
+		expect(secondsLeft(session, now)).toBeNull();
+		pass(1);
+		expect(secondsLeft(session, now)).toBe(60);
+		pass(59);
+		happen({ kind: 'takeTime' });
+		expect(session).toMatchObject({ screen: 'item', isWarned: false, answers: { access: 1 } });
+		expect(finished).toEqual([]);
+	});
+
+	it('is wiped all the same in the end', () => {
+		happen(start, land, answer(1), { kind: 'takeTime' });
+		pass(180);
+		expect(session).toEqual(wiped());
+	});
+
+	it('is thanked for twenty seconds', () => {
+		happen(start, land, { kind: 'takeTime' }, answer(4), { kind: 'send' }, { kind: 'kept' });
+		pass(19);
+		expect(session.screen).toBe('thanks');
+		pass(1);
+		expect(session).toEqual(wiped());
+	});
+
+	it('leaves no longer waits to the next one', () => {
+		happen({ kind: 'takeTime' }, start, land);
+		pass(30);
+		expect(secondsLeft(session, now)).toBe(15);
+	});
+});
+
+describe('a response that is being written', () => {
+	it('changes no more, whatever is touched meanwhile', () => {
+		happen(start, land, answer(4), answer(4), answer('no'), { kind: 'send' });
+		const keeping = session;
+		happen({ kind: 'send' }, { kind: 'openPart', part: 'opinion' }, { kind: 'back' });
+		happen({ kind: 'touch' }, { kind: 'toggleLarge' });
+		expect(session).toEqual(keeping);
+		expect(finished).toHaveLength(1);
+	});
+});
+
 describe('a disk that takes nothing', () => {
 	it('leaves the answers on the screen, to be sent again under the same id', () => {
 		happen(start, land, answer(4), answer(4), answer('no'), { kind: 'send' });

@@ -20,24 +20,32 @@ interface Desk {
 	holdOn(submission: Submission): void;
 }
 
+/** Most disks write faster than this: the screen before stays, rather than flash by. */
+const KEEPING_SHOWN_MS = 300;
+
 /** Runs the pure session on a real tablet: its clock, its chance, its disk. One per page. */
 export class Kiosk {
+	/** As it is drawn: while a response is being written, a moment behind. */
 	session = $state.raw<KioskSession>(emptySession('vi', 0));
 	/** Until the wipe; null where there is no warning. */
 	secondsLeft = $state<number | null>(null);
 
 	readonly #desk: Desk;
+	/** As it is. */
+	#now: KioskSession;
+	#drawing = 0;
 	/** Until the disk has it: another try sends the same. */
 	#last: Submission | null = null;
 
 	constructor(desk: Desk) {
 		this.#desk = desk;
-		this.session = emptySession(desk.form.version.languages[0] ?? 'vi', 0);
+		this.#now = emptySession(desk.form.version.languages[0] ?? 'vi', 0);
+		this.session = this.#now;
 	}
 
 	/** Starts the clock. @returns how to stop it */
 	run(): () => void {
-		this.session = { ...this.session, touchedAt: Date.now() };
+		this.#now = { ...this.#now, touchedAt: Date.now() };
 		const clock = setInterval(() => this.do({ kind: 'tick' }), 500);
 		return () => clearInterval(clock);
 	}
@@ -50,8 +58,8 @@ export class Kiosk {
 
 	do(event: KioskEvent): void {
 		const now = Date.now();
-		const { session, finished } = act(this.#desk.form, this.session, event, now);
-		if (session !== this.session) this.session = session;
+		const { session, finished } = act(this.#desk.form, this.#now, event, now);
+		if (session !== this.#now) this.#draw(session);
 		this.secondsLeft = secondsLeft(session, now);
 		if (finished === null) return;
 		const { campaignId, form } = this.#desk;
@@ -60,10 +68,17 @@ export class Kiosk {
 		void this.#keep(this.#last);
 	}
 
+	#draw(session: KioskSession): void {
+		this.#now = session;
+		clearTimeout(this.#drawing);
+		const draw = () => (this.session = session);
+		if (session.screen === 'keeping') this.#drawing = window.setTimeout(draw, KEEPING_SHOWN_MS);
+		else draw();
+	}
+
 	async #keep(submission: Submission): Promise<void> {
-		const { responseId } = this.session;
-		const isOurs = () =>
-			this.session.screen === 'keeping' && this.session.responseId === responseId;
+		const { responseId } = this.#now;
+		const isOurs = () => this.#now.screen === 'keeping' && this.#now.responseId === responseId;
 		const isSafe = await this.#desk.keep(submission);
 		if (isSafe && this.#last === submission) this.#last = null;
 		if (isOurs()) this.do({ kind: isSafe ? 'kept' : 'keepFailed' });
