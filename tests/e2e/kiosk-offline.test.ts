@@ -7,7 +7,8 @@ import {
 	enrol,
 	expectAllSent,
 	idsIn,
-	rate
+	rate,
+	rateInPart
 } from '../support/kiosk.ts';
 import { openNetwork, type Network } from '../support/network.ts';
 import { Tablet } from '../support/tablet.ts';
@@ -49,7 +50,11 @@ test(`power and network fail, the power ${LIVES} times in mid-answer; ${LIVES * 
 		await expect(page.getByRole('button', { name: 'Chạm để đánh giá' })).toBeVisible();
 		await expect(page.getByRole('button', { name: /Góc cán bộ/ })).toBeVisible();
 		expect(await idsIn(page, 'responses')).toHaveLength((life - 1) * PER_LIFE);
-		for (let citizen = 0; citizen < PER_LIFE; citizen += 1) await rate(page);
+		for (let citizen = 1; citizen < PER_LIFE; citizen += 1) {
+			await rateInPart(page);
+			await page.getByRole('button', { name: 'Xong' }).click();
+		}
+		await rate(page);
 		// The plug is pulled in the middle of an answer: of that citizen nothing is left.
 		await beginRating(page, 'Rất không hài lòng', 2);
 	}

@@ -80,6 +80,41 @@ async function bringIn(office: Page, file: string): Promise<void> {
 	await office.getByRole('button', { name: 'Nhập tệp' }).click();
 }
 
+test('a server in trouble for a minute is asked ever less often, and gets all of it afterwards', async ({
+	db
+}) => {
+	test.setTimeout(120_000);
+	const { code, device } = await aNewDevice(db, demo.deskCode);
+	const page = await tablet.switchOn();
+	await enrol(page, network, { code });
+	let attempts = 0;
+	network.setFailing((path) => toResponses(path) && (attempts += 1) > 0);
+	await page.clock.install();
+	await page.reload();
+	await rate(page);
+	await rate(page);
+	const ids = await idsIn(page, 'responses');
+	const before = attempts;
+	const pass = async (seconds: number) => {
+		for (let left = seconds; left > 0; left -= 2) {
+			await page.clock.runFor(2000);
+			await page.waitForTimeout(50);
+		}
+	};
+	await pass(60);
+	expect(attempts - before).toBeGreaterThanOrEqual(3);
+	expect(attempts - before).toBeLessThanOrEqual(8);
+	expect(await idsIn(page, 'responses')).toEqual(ids);
+
+	// Nobody does anything.
+	network.setFailing(() => false);
+	await pass(80);
+	await expectAllSent(page, ids);
+	expect(network.arrivals).toEqual(ids);
+	for (const id of ids)
+		expect(await findResponse(db.read, id)).toMatchObject({ deskId: device.deskId });
+});
+
 test('a tablet that is enrolled anew at another desk sends what was answered at the one before', async ({
 	db
 }) => {

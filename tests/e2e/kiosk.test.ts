@@ -202,6 +202,25 @@ test.describe('a citizen who', () => {
 		await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
 	});
 
+	test('listens to the screen, or works by keyboard, is given minutes instead of seconds', async ({
+		page
+	}) => {
+		await page.clock.install();
+		await page.goto(kiosk);
+		await page.getByRole('button', { name: 'Chạm để đánh giá' }).press('Enter');
+		await page.getByRole('button', { name: 'Đất đai' }).press('Enter');
+		await page.getByRole('button', { name: 'Hài lòng', exact: true }).press('Enter');
+		await page.clock.runFor(115_000);
+		await expect(page.getByText('Câu 2 trên 6')).toBeVisible();
+		await expect(page.getByRole('alertdialog')).toHaveCount(0);
+		await page.clock.runFor(10_000);
+		await expect(page.getByRole('alertdialog')).toContainText('sau 55 giây');
+		await page.getByRole('button', { name: 'Tiếp tục' }).press('Enter');
+		await page.clock.runFor(60_000);
+		await expect(page.getByRole('alertdialog')).toHaveCount(0);
+		await expect(page.getByText('Câu 2 trên 6')).toBeVisible();
+	});
+
 	test('was lost in thought says so, and goes on where the question was', async ({
 		page,
 		expectAccessible

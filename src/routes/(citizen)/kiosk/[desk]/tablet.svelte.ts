@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { dev, version as appVersion } from '$app/environment';
 import { recordingsOf } from '$lib/domain/recording';
 import type { Collector, Submission } from '$lib/domain/submission';
@@ -39,10 +40,11 @@ export class Tablet {
 	unkept = $state.raw<readonly Submission[]>([]);
 	/** What the officer chose for the citizens here. */
 	choice = $state.raw<DeskChoice>(nothingChosen);
-	/** Nobody answers: the attract screen, or none at all. */
-	isFree = true;
 	/** Somebody works in the staff corner: nothing changes under the hands. */
 	isStaffHere = false;
+
+	/** Nobody answers: the attract screen, or none at all. */
+	#isFree = true;
 
 	#newest: DeviceIdentity | null = null;
 	#outbox: BrowserOutbox | null = null;
@@ -72,6 +74,13 @@ export class Tablet {
 			this.#screen?.stop();
 			outbox.stop();
 		};
+	}
+
+	/** Whether nobody answers. In a busy hall that is a moment at a time, so it is used at once. */
+	setFree(isFree: boolean): void {
+		const isNews = isFree && !this.#isFree;
+		this.#isFree = isFree;
+		if (isNews) untrack(() => this.#settle());
 	}
 
 	/** Where answers given now come from. */
@@ -182,13 +191,13 @@ export class Tablet {
 	/** Voices of the questions asked here; only while nobody may be listening to one. */
 	#keepRecordings(): void {
 		const version = this.identity?.desk?.survey?.version;
-		if (this.isFree && 'caches' in window)
+		if (this.#isFree && 'caches' in window)
 			void keepRecordings(caches, version ? recordingsOf(version) : []).catch(() => {});
 	}
 
 	/** Takes up what is new, while nobody answers: desk, form, hours, and the app itself. */
 	#settle(): void {
-		if (!this.isFree || this.isStaffHere) return;
+		if (!this.#isFree || this.isStaffHere) return;
 		if (this.identity !== this.#newest) this.identity = this.#newest;
 		if (this.identity !== null) this.state = stateOf(this.identity, this.#now());
 		this.#screen?.look();
