@@ -40,7 +40,7 @@ for (const orientation of ['landscape', 'portrait'] as const) {
 			test.use({ viewport: sizes[orientation], hasTouch: true });
 
 			test('every screen is easy to touch and to read', async ({ page, db, expectAccessible }) => {
-				test.setTimeout(240_000);
+				test.setTimeout(folder === null ? 240_000 : 600_000);
 				const deskCode = desks[orientation];
 				const seen: string[] = [];
 				const visit = async (name: string) => {
