@@ -46,8 +46,18 @@ test('an officer of the desk adds a tablet, hears it, moves nothing by accident 
 	).toBeVisible();
 	await expectAccessible(page);
 
+	await page.getByLabel('Tên máy').fill('Quầy số 9, cạnh cửa');
+	await page.getByRole('button', { name: 'Lưu tên' }).click();
+	await expect(page.getByRole('status')).toContainText('Đã đổi tên máy');
+	expect(await (await beat()).json()).toMatchObject({ name: 'Quầy số 9, cạnh cửa' });
+	await page.goto('/quan-tri/may-khao-sat');
+	await page.getByRole('searchbox').fill('quay so 9, canh');
+	await page.getByRole('button', { name: 'Tìm kiếm' }).click();
+	await expect(page.getByRole('row')).toHaveCount(2);
+	await page.getByRole('link', { name: 'Quầy số 9, cạnh cửa' }).click();
+
 	await page.getByText('Thu hồi máy', { exact: true }).click();
-	await expect(page.getByText('chắc chắn thu hồi máy “Quầy số 9”')).toBeVisible();
+	await expect(page.getByText('chắc chắn thu hồi máy “Quầy số 9, cạnh cửa”')).toBeVisible();
 	expect(await (await beat()).json()).toMatchObject({ isRevoked: false });
 	await page.getByRole('button', { name: 'Vâng, thu hồi' }).click();
 	await expect(page.getByRole('status')).toContainText('Đã thu hồi máy');

@@ -8,7 +8,8 @@ import {
 	expectAllSent,
 	idsIn,
 	rate,
-	rateInPart
+	rateInPart,
+	staffDoor
 } from '../support/kiosk.ts';
 import { openNetwork, type Network } from '../support/network.ts';
 import { Tablet } from '../support/tablet.ts';
@@ -106,15 +107,28 @@ test('the staff corner opens with the PIN alone, and gives the queue as a sealed
 	await enrol(page, network, { code });
 	network.setUp(false);
 	await rate(page);
-	await page.getByRole('button', { name: /Góc cán bộ/ }).press('Enter');
-	await expect(page.getByRole('heading', { name: 'Nhập mã PIN của quầy' })).toBeVisible();
+	const pad = page.getByRole('heading', { name: 'Nhập mã PIN của quầy' });
+	await staffDoor(page).hover();
+	await page.mouse.down();
+	await page.waitForTimeout(500);
+	await page.mouse.up();
+	await page.waitForTimeout(1000);
+	await expect(pad).toBeHidden();
+	await page.mouse.down();
+	await expect(pad).toBeVisible();
+	await page.mouse.up();
 	await expectAccessible(page);
 	await page.keyboard.type(pin === '000000' ? '111111' : '000000');
 	await expect(page.getByRole('alert')).toHaveText('Mã PIN chưa đúng.');
 	await page.keyboard.type(pin);
 
 	await expect(page.getByRole('button', { name: 'Gửi ngay' })).toBeVisible();
-	await expect(page.getByText('Phiếu chờ gửi').locator('xpath=../dd')).toHaveText('1');
+	const fact = (label: string) => page.getByText(label, { exact: true }).locator('xpath=../dd');
+	await expect(fact('Phiếu chờ gửi')).toHaveText('1');
+	await expect(fact('Phiếu hôm nay')).toHaveText('1');
+	const isPromised = await page.evaluate(() => navigator.storage.persisted());
+	const promise = isPromised ? 'Trình duyệt hứa giữ' : 'Trình duyệt chưa hứa';
+	await expect(fact('Giữ dữ liệu lâu dài')).toHaveText(promise);
 	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Mở ca' }).click();
 	await expect(page.getByRole('button', { name: 'Kết thúc ca' })).toBeVisible();
