@@ -1,8 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { findBrowser } from '../support/browser.js';
 import { walkKiosk } from '../support/kiosk-walk.ts';
+import { writeSheetVideo } from '../support/receipt-video.ts';
 import { expect, test } from './world.ts';
 
 /*
@@ -13,20 +15,31 @@ import { expect, test } from './world.ts';
 
 const sizes = { landscape: { width: 1280, height: 800 }, portrait: { width: 800, height: 1280 } };
 const folder = process.env.KIOSK_SCREENS ?? null;
+/** Any two of language, size and contrast meet. */
 const everyLook = [
-	{ language: 'vi', isLarge: false },
-	{ language: 'vi', isLarge: true },
-	{ language: 'en', isLarge: false },
-	{ language: 'en', isLarge: true }
+	{ language: 'vi', isLarge: false, isHighContrast: false },
+	{ language: 'vi', isLarge: true, isHighContrast: true },
+	{ language: 'en', isLarge: false, isHighContrast: true },
+	{ language: 'en', isLarge: true, isHighContrast: false }
 ] as const;
 /** Desks of which no other story changes the PIN. */
 const desks = { landscape: 'MC-21034', portrait: 'MC-21040' };
+
+const films = mkdtempSync(join(tmpdir(), 'lang-nghe-sheet-'));
+const film = join(films, 'sheet.y4m');
+writeSheetVideo(film);
+test.afterAll(() => rmSync(films, { recursive: true, force: true }));
 
 const browser = findBrowser();
 test.use({
 	permissions: ['camera'],
 	launchOptions: {
-		args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+		args: [
+			'--no-sandbox',
+			'--use-fake-device-for-media-stream',
+			'--use-fake-ui-for-media-stream',
+			`--use-file-for-fake-video-capture=${film}`
+		],
 		...(browser === undefined ? {} : { executablePath: browser })
 	}
 });
@@ -35,34 +48,39 @@ for (const orientation of ['landscape', 'portrait'] as const) {
 	// The other ways to look take minutes: they are gone through when pictures are wanted.
 	const usual = orientation === 'landscape' ? everyLook.slice(0, 1) : [];
 	for (const look of folder === null ? usual : everyLook) {
-		const { language, isLarge } = look;
-		test.describe(`in ${orientation}, ${language}${isLarge ? ', large, strong contrast' : ''}`, () => {
+		const { language, isLarge, isHighContrast } = look;
+		const name = [
+			orientation,
+			language,
+			...(isLarge ? ['large'] : []),
+			...(isHighContrast ? ['contrast'] : [])
+		].join('-');
+		test.describe(`in ${name}`, () => {
 			test.use({ viewport: sizes[orientation], hasTouch: true });
 
 			test('every screen is easy to touch and to read', async ({ page, db, expectAccessible }) => {
 				test.setTimeout(folder === null ? 240_000 : 600_000);
 				const deskCode = desks[orientation];
 				const seen: string[] = [];
-				const visit = async (name: string) => {
-					seen.push(name);
-					if (folder !== null) await keepPicture(page, [name, orientation, language, isLarge]);
-					const isShort = !isLarge && !name.startsWith('staff') && !name.startsWith('enrol');
+				const visit = async (screen: string) => {
+					seen.push(screen);
+					if (folder !== null) await keepPicture(page, `${screen}-${name}`);
+					const isShort = !isLarge && !screen.startsWith('staff') && !screen.startsWith('enrol');
 					expect
-						.soft(await page.evaluate(hardToTouch, isShort), `${name} is easy to touch`)
+						.soft(await page.evaluate(hardToTouch, isShort), `${screen} is easy to touch`)
 						.toEqual([]);
 					if (folder !== null) await expectAccessible(page);
 				};
-				await walkKiosk(page, { db, deskCode, language, isLarge, visit });
-				expect(seen).toHaveLength(20);
+				await walkKiosk(page, { db, deskCode, ...look, visit });
+				expect(seen).toHaveLength(21);
 			});
 		});
 	}
 }
 
-async function keepPicture(page: Page, name: readonly (string | boolean)[]): Promise<void> {
+async function keepPicture(page: Page, name: string): Promise<void> {
 	mkdirSync(folder ?? '', { recursive: true });
-	const file = name.map((part) => (part === true ? 'large' : part)).filter(Boolean);
-	await page.screenshot({ path: join(folder ?? '', `${file.join('-')}.png`) });
+	await page.screenshot({ path: join(folder ?? '', `${name}.png`) });
 }
 
 /** What is smaller than 88 px, nearer than 16 px to its neighbour, or outside the screen. */

@@ -11,8 +11,10 @@ interface Walk {
 	readonly deskCode: string;
 	/** The words of the screens; everything is found by its place, so that the walk is the same. */
 	readonly language: 'vi' | 'en';
-	/** Larger letters and strong contrast, by the citizen's own buttons. */
+	/** Letters twice as large, as the browser's own setting makes them, on top of the citizen's button. */
 	readonly isLarge: boolean;
+	/** By the citizen's own button. */
+	readonly isHighContrast: boolean;
 	/** Called while the screen stands still. */
 	readonly visit: (name: string) => Promise<void>;
 }
@@ -32,6 +34,7 @@ export async function walkKiosk(page: Page, { db, deskCode, ...walk }: Walk): Pr
 	};
 
 	await page.addInitScript(fidget);
+	if (walk.isLarge) await page.addInitScript(enlarge);
 	await page.goto(`/kiosk/ghep?ma=${code}`);
 	await see('enrol');
 	await page.locator('form button').click();
@@ -42,10 +45,8 @@ export async function walkKiosk(page: Page, { db, deskCode, ...walk }: Walk): Pr
 	const begin = async () => {
 		await page.locator('.start').waitFor();
 		if (walk.language !== 'vi') await page.locator(`.languages [lang=${walk.language}]`).click();
-		if (walk.isLarge) {
-			await page.locator('.helpers button').nth(2).click();
-			await page.locator('.helpers button').nth(3).click();
-		}
+		if (walk.isLarge) await page.locator('.helpers button').nth(2).click();
+		if (walk.isHighContrast) await page.locator('.helpers button').nth(3).click();
 	};
 	const door = page.locator('button:has(> svg)').first();
 	await page.locator('header button, main > button').first().waitFor();
@@ -62,6 +63,8 @@ export async function walkKiosk(page: Page, { db, deskCode, ...walk }: Walk): Pr
 	await see('pin-wrong');
 	await page.keyboard.type(pin);
 	await page.locator('fieldset input[type=checkbox]').first().check();
+	await see('staff-below');
+	await page.locator('dialog').evaluate((corner) => corner.scrollTo(0, 0));
 	await see('staff');
 	await page.locator('dialog .head button').click();
 
@@ -147,6 +150,13 @@ function fidget(): void {
 		const isWanted = root.dataset['still'] === undefined;
 		if (isWanted) window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }));
 	}, 5000);
+}
+
+function enlarge(): void {
+	document.addEventListener(
+		'DOMContentLoaded',
+		() => (document.documentElement.style.fontSize = '200%')
+	);
 }
 
 /** Nobody has been there for as long. */

@@ -4,6 +4,7 @@ import type { Told } from '$lib/offline/device-calls';
 import type { DeviceIdentity } from '$lib/offline/device-identity';
 import { dayOf, formatMoment } from '$lib/text/date';
 import { m } from '$lib/text/generated/messages';
+import { formatCount } from '$lib/text/number';
 import type { Locale } from './words';
 
 export interface Fact {
@@ -42,10 +43,14 @@ export function factsOf({ report, identity, isOnline, now }: Known, locale: Loca
 		: m['kiosk.staff.batteryValue'](level, say);
 
 	return [
-		fact(m['kiosk.staff.queue']({}, say), String(queueDepth)),
+		fact(m['kiosk.staff.queue']({}, say), formatCount(queueDepth, locale)),
 		fact(m['kiosk.staff.oldest']({}, say), oldestUnsentAt ? moment(oldestUnsentAt) : none),
-		fact(m['kiosk.staff.quarantine']({}, say), String(quarantineDepth), quarantineDepth > 0),
-		fact(m['kiosk.staff.today']({}, say), String(taken)),
+		fact(
+			m['kiosk.staff.quarantine']({}, say),
+			formatCount(quarantineDepth, locale),
+			quarantineDepth > 0
+		),
+		fact(m['kiosk.staff.today']({}, say), formatCount(taken, locale)),
 		fact(
 			m['kiosk.staff.heard']({}, say),
 			identity.heardAt ? moment(identity.heardAt) : m['kiosk.staff.never']({}, say)
@@ -71,7 +76,7 @@ export function factsOf({ report, identity, isOnline, now }: Known, locale: Loca
 		),
 		fact(
 			m['kiosk.staff.storage']({}, say),
-			storage ? m['kiosk.staff.storageValue'](megabytes(storage), say) : unknown,
+			storage ? m['kiosk.staff.storageValue'](megabytes(storage, locale), say) : unknown,
 			isStorageLow(report)
 		),
 		fact(
@@ -90,8 +95,8 @@ export function isStorageLow({ storage }: Told): boolean {
 	return (storagePercent(storage) ?? 0) >= thresholds.storagePercent;
 }
 
-function megabytes({ usageBytes, quotaBytes }: NonNullable<Told['storage']>) {
-	const of = (bytes: number) => String(Math.round(bytes / 1_000_000));
+function megabytes({ usageBytes, quotaBytes }: NonNullable<Told['storage']>, locale: Locale) {
+	const of = (bytes: number) => formatCount(Math.round(bytes / 1_000_000), locale);
 	return { used: of(usageBytes), quota: of(quotaBytes) };
 }
 
