@@ -26,6 +26,10 @@ export function heading(title: string): void {
 	console.log(`\n${title}`);
 }
 
+export function percent(share: number): string {
+	return `${(100 * share).toFixed(2)}%`;
+}
+
 /** How many limits did not hold so far. */
 export function failureCount(): number {
 	return failures;

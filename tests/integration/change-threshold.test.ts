@@ -73,7 +73,7 @@ describe('changing a limit', () => {
 		};
 		// 24 seconds for six answers are four a question, and less than a third of the middle, 90.
 		expect(await aside()).toBe(20);
-		await changeThreshold(db, { ...change, code: 'medianFraction', value: 0.2 });
+		await changeThreshold(db, { ...change, code: 'medianTimes', value: 5 });
 		expect(await aside()).toBe(0);
 		await changeThreshold(db, { ...change, code: 'secondsPerItemMin', value: 5 });
 		expect(await aside()).toBe(20);
@@ -100,7 +100,7 @@ describe('the preview of a change', () => {
 		await storeResponses(db, { campaign, version, unit, count: 30, channel: 'link' });
 		await storeResponses(db, { campaign, version, unit, count: 10, seconds: 8, channel: 'link' });
 		const rules = await readRules(db.read);
-		const proposed = { ...rules, secondsPerItemMin: 0.5, medianFraction: 0 };
+		const proposed = { ...rules, secondsPerItemMin: 0.5, medianTimes: 100 };
 		expect(await thresholdPreview(db.read, rules, proposed)).toMatchObject({
 			campaignNameVi: campaign.nameVi,
 			responses: 40,

@@ -6,7 +6,7 @@
  * Source: Montgomery, Introduction to Statistical Quality Control; Laney 2002 (p′ chart); Page 1954
  * (CUSUM).
  */
-import { binomialCdf } from './distributions.ts';
+import { binomialCdf, normalPValue } from './distributions.ts';
 
 export interface WatchedDay {
 	readonly count: number;
@@ -24,7 +24,7 @@ export interface ChartDay {
 	/** P(so few satisfied or fewer), exact. */
 	readonly lowTail: number | null;
 	readonly isOutside: boolean;
-	/** Whether the exact tail is below that of three sigmas: the sign to trust on days of few answers. */
+	/** Whether the exact tail is below that of so many sigmas: the sign to trust on days of few answers. */
 	readonly isExactlyLow: boolean;
 }
 
@@ -35,9 +35,6 @@ export interface ControlChart {
 	readonly sigmaZ: number | null;
 	readonly days: ChartDay[];
 }
-
-/** One tail of the normal distribution beyond three sigmas. */
-const EXACT_TAIL = 0.00135;
 
 /** Mean range of two normal values, in sigmas. */
 const RANGE_OF_TWO = 1.128;
@@ -55,6 +52,7 @@ export function controlChart(
 	const base = baseline.reduce((sum, day) => sum + day.base, 0);
 	if (!(base > 0)) throw new RangeError('The baseline of a chart needs answers.');
 	const centre = baseline.reduce((sum, day) => sum + day.count, 0) / base;
+	const tail = tailOf(sigmas);
 	const sigmaZ = movingRange(baseline.map((day) => scoreOfDay(day, centre)));
 
 	const places = days.map((day): ChartDay => {
@@ -72,10 +70,15 @@ export function controlChart(
 			laneyUpper: wide === null ? null : Math.min(1, centre + wide),
 			lowTail,
 			isOutside: share < centre - sigma || share > centre + sigma,
-			isExactlyLow: lowTail < EXACT_TAIL
+			isExactlyLow: lowTail < tail
 		};
 	});
 	return { centre, sigmaZ, days: places };
+}
+
+/** One tail of the normal distribution: 0.00135 beyond three sigmas. */
+export function tailOf(sigmas: number): number {
+	return normalPValue(sigmas) / 2;
 }
 
 const emptyDay: ChartDay = {

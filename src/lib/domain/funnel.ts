@@ -27,7 +27,7 @@ export interface FunnelPlace {
 	readonly pLower: number | null;
 	/** P(so many satisfied or more) at the centre, exact. */
 	readonly pUpper: number | null;
-	/** Beyond 99.8% after the adjustment. */
+	/** Beyond the limit after the adjustment: 99.8% where none was given. */
 	readonly isFlagged: boolean;
 }
 
@@ -49,12 +49,14 @@ export interface FunnelOptions {
 	readonly target?: number | null;
 	/** Part of the z-values clipped at each end. */
 	readonly winsorise?: number;
+	/** How far a unit may lie from the others, in standard deviations, after the adjustment. */
+	readonly deviations?: number;
 }
 
 /** Places units in the funnel. @throws RangeError where nobody answered in any unit */
 export function funnelOf(
 	units: readonly FunnelUnit[],
-	{ target = null, winsorise = 0.1 }: FunnelOptions = {}
+	{ target = null, winsorise = 0.1, deviations = Z_998 }: FunnelOptions = {}
 ): Funnel {
 	const base = units.reduce((sum, unit) => sum + unit.base, 0);
 	if (!(base > 0)) throw new RangeError('A funnel needs answers.');
@@ -79,7 +81,7 @@ export function funnelOf(
 			within998: limits(centre, variance, Z_998),
 			pLower: binomialCdf(unit.count, shape),
 			pUpper: binomialUpperTail(unit.count, shape),
-			isFlagged: Math.abs(adjustedZ) > Z_998
+			isFlagged: Math.abs(adjustedZ) > deviations
 		};
 	});
 	return { centre, ...spread, units: places };

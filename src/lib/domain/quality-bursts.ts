@@ -7,8 +7,6 @@ import { officeDay, type StreamResponse } from './quality-stream.ts';
 import type { QualityRules } from './threshold.ts';
 import { median } from './weights.ts';
 
-/** Windows of ten minutes in a working day: so many chances of an honest rush. */
-const WINDOWS_A_DAY = 48;
 /** A rare event among many trials: the binomial stands for the Poisson. */
 const TRIALS = 1000;
 
@@ -65,7 +63,10 @@ function crowdSize(
 	const usualDay = median([...days.values()].map(({ length }) => length));
 	const expected = (usualDay * rules.peakHourShare * rules.crowdWindowSeconds) / 3600;
 	const share = Math.min(1, expected / TRIALS);
-	const alpha = rules.alpha / (days.size * WINDOWS_A_DAY);
+	const openSeconds = Math.max(0, rules.closesAtHour - rules.opensAtHour) * 3600;
+	// So many windows of a working day, so many chances of an honest rush.
+	const windowsADay = Math.max(1, openSeconds / rules.crowdWindowSeconds);
+	const alpha = rules.alpha / (days.size * windowsADay);
 	let size = rules.crowdMin;
 	while (size < TRIALS && binomialUpperTail(size, { base: TRIALS, share }) >= alpha) size += 1;
 	return size;

@@ -20,8 +20,6 @@ import { findOverlaps } from './quality-overlaps.ts';
 import { defaultRules, type QualityRules } from './threshold.ts';
 import { median } from './weights.ts';
 
-/** With fewer known times there is no middle to be far below. */
-const TIMED_MIN = 20;
 /** The times of items are stored within 8 %. */
 const ITEM_TIME_DOUBT = 1.08;
 
@@ -42,7 +40,7 @@ export function findPressing(
 	rules: QualityRules = defaultRules,
 	grounds: ReadonlyMap<string, DeskGround> = new Map()
 ): Pressing {
-	const leastSeconds = rules.medianFraction * middleSeconds(stream);
+	const leastSeconds = middleSeconds(stream, rules) / rules.medianTimes;
 	const signs = stream.map((response) => signsOfOne(response, leastSeconds, rules));
 	const mark = (positions: readonly number[], sign: PressingSign) => {
 		for (const position of positions) signs[position]?.add(sign);
@@ -70,9 +68,12 @@ export function findPressing(
 	};
 }
 
-function middleSeconds(stream: readonly StreamResponse[]): number {
+function middleSeconds(
+	stream: readonly StreamResponse[],
+	{ timedResponsesMin }: QualityRules
+): number {
 	const times = stream.flatMap(({ durationSeconds }) => durationSeconds ?? []);
-	return times.length < TIMED_MIN ? 0 : median(times);
+	return times.length < timedResponsesMin ? 0 : median(times);
 }
 
 function signsOfOne(

@@ -16,14 +16,12 @@ export interface SameMarks {
 	readonly day: number[];
 }
 
-/** A desk with fewer days has no middle to be measured against. */
-const DAYS_MIN = 5;
 /** Answers added on each side, so that a share of 0 or 1 among few is not believed. */
 const CAUTION = 2;
+/** Nothing is so usual that nobody ever says anything else. */
+export const HIGH_MAX = 0.98;
 /** Days furthest from the middle are drawn in to here before the spread of moods is measured. */
 const SCORE_MAX = 3;
-/** Mood differs from day to day: this many standard deviations of it are still honest. */
-const MOOD_DEVIATIONS = 3.5;
 
 /** Looks at the responses of one desk, in the order of time. */
 export function findSameMarks(
@@ -56,6 +54,11 @@ export interface Day {
 }
 
 export interface Usual {
+	/** Share of full marks on the middle day, and how far chance may have moved it. */
+	readonly share: number;
+	readonly doubt: number;
+	/** How far days differ beyond chance, as a standard deviation of the share. */
+	readonly mood: number;
 	/** Share of full marks on a day of very good mood. */
 	readonly high: number;
 }
@@ -85,9 +88,12 @@ function daysOf(desk: readonly Marked[]): Day[] {
 }
 
 /** What is usual on such days; null where too few can tell. */
-export function usualShare(days: readonly Day[], { dayResponsesMin }: QualityRules): Usual | null {
+export function usualShare(
+	days: readonly Day[],
+	{ dayResponsesMin, daysMin, moodDeviations }: QualityRules
+): Usual | null {
 	const enough = days.filter(({ answers }) => answers.length >= dayResponsesMin / 2);
-	if (enough.length < DAYS_MIN) return null;
+	if (enough.length < daysMin) return null;
 	const middle = median(enough.map(({ answers, marked }) => marked / answers.length));
 	const base = enough.reduce((sum, day) => sum + day.answers.length, 0);
 	const share = (middle * base + CAUTION) / (base + 2 * CAUTION);
@@ -104,7 +110,7 @@ export function usualShare(days: readonly Day[], { dayResponsesMin }: QualityRul
 	const excess = squares - (enough.length - 1);
 	const mood = Math.sqrt(Math.max(0, excess / (weights - doubled / weights)));
 	const doubt = Math.sqrt(noise / base) * CAUTION;
-	return { high: Math.min(0.98, share + doubt + MOOD_DEVIATIONS * mood) };
+	return { share, doubt, mood, high: Math.min(HIGH_MAX, share + doubt + moodDeviations * mood) };
 }
 
 /** The full marks of days on which chance, in the best of moods, would not give as many. */
@@ -124,7 +130,11 @@ function strangeDays(days: readonly Day[], { high }: Usual, rules: QualityRules)
  * Runs so long that chance gives one of the length in fewer than `alpha` of such desks: among n
  * answers, about n(1−a)a^L runs reach length L.
  */
-export function longRuns(desk: readonly Marked[], { high }: Usual, rules: QualityRules): number[] {
+export function longRuns(
+	desk: readonly Marked[],
+	{ high }: Pick<Usual, 'high'>,
+	rules: QualityRules
+): number[] {
 	const expectedStarts = desk.length * (1 - high);
 	const longest = Math.log(rules.alpha / Math.max(1, expectedStarts)) / Math.log(high);
 	const least = Math.max(rules.runMin, Math.ceil(longest));

@@ -1,12 +1,21 @@
 /**
  * Full marks while one officer is on duty, and not while the others are.
  *
- * The yardstick is the same desk under its other officers, shift by shift, with their spread of
- * moods allowed for: a friendly officer is not suspected, one whose citizens never say anything
- * else is looked at.
+ * The yardstick is the same desk under its other officers, shift by shift. Their spread of moods is
+ * allowed for, the less the more shifts there were, and on top of it that people like one officer
+ * better than another: a friendly officer is not suspected, one whose citizens never say anything else
+ * is looked at.
  */
 import { binomialUpperTail } from './distributions.ts';
-import { longRuns, markedOf, toDay, usualShare, type Marked } from './quality-runs.ts';
+import {
+	HIGH_MAX,
+	longRuns,
+	markedOf,
+	toDay,
+	usualShare,
+	type Marked,
+	type Usual
+} from './quality-runs.ts';
 import type { Shift, StreamResponse } from './quality-stream.ts';
 import type { QualityRules } from './threshold.ts';
 
@@ -31,19 +40,34 @@ export function findOfficerMarks(
 	const byShift = Map.groupBy(marked, ({ position }) => shiftAt(stream[position], named));
 	return [...officers].flatMap((officer) => {
 		const own: Marked[] = [];
+		let shiftCount = 0;
 		const others: Marked[][] = [];
 		for (const [shift, answers] of byShift) {
 			if (shift === null) continue;
-			if (shift.officerCode === officer) own.push(...answers);
-			else others.push(answers);
+			if (shift.officerCode === officer) {
+				own.push(...answers);
+				shiftCount += 1;
+			} else others.push(answers);
 		}
 		const usual = usualShare(others.map(toDay), rules);
 		if (usual === null || own.length < rules.officerResponsesMin) return [];
 		const full = own.filter(({ isMarked }) => isMarked).map(({ position }) => position);
-		const chance = { base: own.length, share: usual.high };
-		const isMore = binomialUpperTail(full.length, chance) < rules.alpha / officers.size;
-		return isMore ? full : longRuns(own, usual, { ...rules, alpha: rules.alpha / officers.size });
+		const alpha = rules.alpha / officers.size;
+		const share = friendly(usual, shiftCount, rules);
+		if (binomialUpperTail(full.length, { base: own.length, share }) < alpha) return full;
+		return longRuns(own, { high: friendly(usual, 1, rules) }, { ...rules, alpha });
 	});
+}
+
+/** The share of full marks beside a well-liked officer over so many shifts, moods at their best. */
+function friendly(
+	{ share, doubt, mood }: Usual,
+	shifts: number,
+	{ moodDeviations, officerOddsMax }: QualityRules
+): number {
+	const high = Math.min(HIGH_MAX, share + doubt + (moodDeviations * mood) / Math.sqrt(shifts));
+	const odds = (officerOddsMax * high) / (1 - high);
+	return Math.min(HIGH_MAX, odds / (1 + odds));
 }
 
 /** The shift in which a response was given; where two tablets stand at a desk, the later begun. */

@@ -100,7 +100,8 @@ export function suppress(counts: readonly (readonly number[])[], threshold: numb
 	return { primary, complementary };
 }
 
-function isSmall(base: number, baseMin: number): boolean {
+/** Whether so few people are known by their number. */
+export function isSmall(base: number, baseMin: number): boolean {
 	return base > 0 && base < baseMin;
 }
 

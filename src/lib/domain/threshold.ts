@@ -3,6 +3,11 @@
  * may be moved. Why each is what it is stands in words beside it on the page of limits; false alarms
  * and detection at these defaults are measured by `npm run bench:quality`.
  *
+ * What no office may move stands in code beside its use: the verdict's 95% and its least base of 10,
+ * the half sigma a CUSUM forgives, the minute the door looks back on one tablet, guards of estimators
+ * (an answer added on each side, clipped scores), and the sentence with which a tablet asks a hasty
+ * person once more, which works without a network and marks nothing. The page of limits says so.
+ *
  * Source: statistics notes 1.8 to 1.10; Meade & Craig 2012; Greszki, Meyer & Schoen 2015; Kuriakose &
  * Robbins 2016; Montgomery; Benjamini & Hochberg 1995.
  */
@@ -31,8 +36,10 @@ export const defaultRules = {
 	hastyMilliseconds: hasty.milliseconds,
 	/** … and so many in a row are no person's answers, however long the pause between two rows. */
 	hastyInRow: hasty.inRow,
-	/** A third of the time that the middle respondent at the same unit needed. */
-	medianFraction: 1 / 3,
+	/** So many times as fast as the middle respondent at the same unit: a third of the time. */
+	medianTimes: 3,
+	/** With fewer known times there is no middle respondent. */
+	timedResponsesMin: 20,
 	/** With fewer ratings, people who are content throughout are too common. */
 	straightLineRatingsMin: 10,
 	/** Whoever means the same level ten times still reads: three seconds a question. */
@@ -63,11 +70,19 @@ export const defaultRules = {
 	runMin: 8,
 	/** A day of fewer answers cannot be told from luck. */
 	dayResponsesMin: 8,
+	/** A desk, or the other officers of one, with fewer days or shifts has no middle to be held against. */
+	daysMin: 5,
+	/** Mood differs from day to day: this many standard deviations of it are still honest. */
+	moodDeviations: 3.5,
 	/** Shifts of one officer with fewer answers cannot be told from luck either. */
 	officerResponsesMin: 30,
+	/** People like one officer better than another: so much higher odds of full marks are still honest. */
+	officerOddsMax: 2.5,
 	/** A desk is held against its neighbours from so many answers, and so many neighbours. */
 	neighbourResponsesMin: 30,
 	neighboursMin: 8,
+	/** Beyond 99.8% of units that differ no more than is common to all of them. */
+	farDeviations: 3.09,
 	/** Of honest people, up to one in twenty hurries. */
 	honestFastShare: 0.05,
 	/** Cleaning, testing, a clock set wrong: up to 2% of a kiosk's answers. */
@@ -76,6 +91,10 @@ export const defaultRules = {
 	alpha: 0.001,
 	/** A kiosk with fewer weeks has no baseline to fall from. */
 	watchWeeksMin: 5,
+	/** What is usual is read from the first half of the weeks, and from no fewer than these. */
+	watchBaselineMin: 3,
+	/** Three sigmas: one week in 741 falls below by chance. */
+	watchDeviations: 3,
 	/** CUSUM with k = ½: a false signal in some 930 weeks at 5, in 340 at 4. */
 	driftLimit: 5,
 	/** Part of the units said to miss their target that may be said so wrongly. */
@@ -83,7 +102,10 @@ export const defaultRules = {
 	/** With fewer responses a channel is no yardstick, nor worth measuring. */
 	channelResponsesMin: 30,
 	/** With fewer complete answers Cronbach's alpha is a guess. */
-	reliabilityBaseMin: 50
+	reliabilityBaseMin: 50,
+	/** With fewer complete answers, or fewer for each thing compared, the order of importance is luck. */
+	driversBaseMin: 100,
+	driversBaseEach: 10
 };
 
 export type ThresholdCode = keyof typeof defaultRules;
@@ -108,7 +130,8 @@ export const thresholds: Readonly<Record<ThresholdCode, Threshold>> = {
 	secondsPerItemMin: of('pace', 'seconds', [0.5, 10]),
 	hastyMilliseconds: of('pace', 'milliseconds', [100, 3000]),
 	hastyInRow: of('pace', 'count', [2, 20]),
-	medianFraction: of('pace', 'share', [0, 0.9]),
+	medianTimes: of('pace', 'ratio', [1.2, 100]),
+	timedResponsesMin: of('pace', 'count', [5, 500]),
 	straightLineRatingsMin: of('pace', 'count', [4, 40]),
 	straightLineSecondsPerItem: of('pace', 'seconds', [0.5, 15]),
 	duplicateWindowSeconds: of('pace', 'seconds', [0, 600]),
@@ -125,17 +148,25 @@ export const thresholds: Readonly<Record<ThresholdCode, Threshold>> = {
 	closesAtHour: of('hours', 'hour', [12, 24]),
 	runMin: of('marks', 'count', [3, 100]),
 	dayResponsesMin: of('marks', 'count', [3, 100]),
+	daysMin: of('marks', 'count', [3, 60]),
+	moodDeviations: of('marks', 'deviations', [2, 8]),
 	officerResponsesMin: of('shift', 'count', [8, 1000]),
+	officerOddsMax: of('shift', 'ratio', [1, 20]),
 	neighbourResponsesMin: of('marks', 'count', [10, 1000]),
 	neighboursMin: of('marks', 'count', [4, 200]),
+	farDeviations: of('compare', 'deviations', [2, 6]),
 	honestFastShare: of('marks', 'share', [0, 0.5]),
 	honestClosedShare: of('marks', 'share', [0, 0.5]),
 	alpha: of('marks', 'share', [0.00001, 0.05]),
 	watchWeeksMin: of('watch', 'weeks', [4, 52]),
+	watchBaselineMin: of('watch', 'weeks', [2, 26]),
+	watchDeviations: of('watch', 'deviations', [2, 5]),
 	driftLimit: of('watch', 'deviations', [2, 10]),
 	falseDiscoveries: of('compare', 'share', [0.001, 0.2]),
 	channelResponsesMin: of('compare', 'count', [10, 1000]),
-	reliabilityBaseMin: of('compare', 'count', [20, 1000])
+	reliabilityBaseMin: of('compare', 'count', [20, 1000]),
+	driversBaseMin: of('compare', 'count', [50, 5000]),
+	driversBaseEach: of('compare', 'count', [5, 100])
 };
 
 export const thresholdCodes = Object.keys(thresholds).filter(isThresholdCode);

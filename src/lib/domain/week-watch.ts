@@ -4,7 +4,8 @@
  *
  * Source: Montgomery, Introduction to Statistical Quality Control; Page 1954 (CUSUM).
  */
-import { controlChart, cusum } from './control-chart.ts';
+import { controlChart, cusum, tailOf } from './control-chart.ts';
+import { defaultRules, type QualityRules } from './threshold.ts';
 
 export interface WatchedWeek {
 	/** Key of the week: text/date.ts. */
@@ -15,10 +16,10 @@ export interface WatchedWeek {
 }
 
 export interface WeekPlace extends WatchedWeek {
-	/** Three sigmas around what is usual, for a week of so many answers. */
+	/** So many sigmas around what is usual, for a week of so many answers. */
 	readonly lower: number;
 	readonly upper: number;
-	/** Lower than chance makes of it in 1 of 741 weeks: the exact tail, right for few answers too. */
+	/** Lower than chance makes of it: the exact tail, right for few answers too. */
 	readonly isLow: boolean;
 	readonly isHigh: boolean;
 	/** How much worse than usual has piled up, in sigmas; null in the weeks that say what is usual. */
@@ -31,35 +32,36 @@ export interface WeekWatch {
 	/** How many weeks that is. */
 	readonly baselineWeeks: number;
 	readonly weeks: readonly WeekPlace[];
+	/** How many sigmas the limits lie away, and what part of weeks chance puts below. */
+	readonly sigmas: number;
+	readonly tail: number;
 	/** Sum of falls that signals, in sigmas. */
 	readonly fallLimit: number;
 	/** The first week in which the piled-up falls passed the limit; null where none did. */
 	readonly driftSince: string | null;
 }
 
-/** Sum of falls that signals, in sigmas: about one false alarm in 9 years of weeks. */
-const FALL_LIMIT = 5;
-
-/** Fewer weeks show nothing but their beginning. */
-const WEEKS_MIN = 5;
-
-const BASELINE_WEEKS_MIN = 3;
-
 /** @returns null for too few weeks, or where everybody (or nobody) was content in the first of them */
-export function watchWeeks(weeks: readonly WatchedWeek[]): WeekWatch | null {
-	if (weeks.length < WEEKS_MIN) return null;
-	const baselineWeeks = Math.max(BASELINE_WEEKS_MIN, Math.floor(weeks.length / 2));
+export function watchWeeks(
+	weeks: readonly WatchedWeek[],
+	rules: QualityRules = defaultRules
+): WeekWatch | null {
+	const { watchWeeksMin, watchBaselineMin, watchDeviations: sigmas, driftLimit: fallLimit } = rules;
+	if (weeks.length < watchWeeksMin || weeks.length <= watchBaselineMin) return null;
+	const baselineWeeks = Math.max(watchBaselineMin, Math.floor(weeks.length / 2));
 	const days = weeks.map(({ share, base }) => ({ count: Math.round(share * base), base }));
 	if (days.slice(0, baselineWeeks).every(({ base }) => base === 0)) return null;
-	const { centre, days: places } = controlChart(days, { baselineDays: baselineWeeks });
+	const { centre, days: places } = controlChart(days, { baselineDays: baselineWeeks, sigmas });
 	if (!(centre > 0 && centre < 1)) return null;
 
-	const sums = cusum(days.slice(baselineWeeks), { reference: centre, limit: FALL_LIMIT });
+	const sums = cusum(days.slice(baselineWeeks), { reference: centre, limit: fallLimit });
 	const { firstLow } = sums;
 	return {
 		usual: centre,
 		baselineWeeks,
-		fallLimit: FALL_LIMIT,
+		sigmas,
+		tail: tailOf(sigmas),
+		fallLimit,
 		weeks: weeks.map((week, at): WeekPlace => {
 			const place = places[at];
 			const upper = place?.upper ?? 1;

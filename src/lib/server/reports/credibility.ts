@@ -9,6 +9,7 @@ import { pressingSigns, type PressingSign } from '../../domain/quality-stream.ts
 import { scoreOf } from '../../domain/score.ts';
 import { addToCounts, responsesIn } from '../../domain/tally.ts';
 import type { QualityRules } from '../../domain/threshold.ts';
+import { isSmall } from '../../domain/suppression.ts';
 import type { Queries } from '../db/database.ts';
 import { listFlagReviews } from '../repositories/flag-reviews.ts';
 import { accountNames } from './account-names.ts';
@@ -25,7 +26,6 @@ import {
 import { farDesks } from './far-desks.ts';
 import { readForm, type FormCounts } from './form-counts.ts';
 import { withInterval, type IndexResult, type Shown } from './index-result.ts';
-import { isSmall } from './protection.ts';
 import { readRules } from './quality-rules.ts';
 import { readSigned } from './signed-stream.ts';
 import { treeOn, type UnitTree } from './unit-tree.ts';
@@ -36,6 +36,8 @@ export interface Credibility {
 	/** Null where the unit's own total is kept back. */
 	readonly forms: Shown<readonly FormTrust[]>;
 	readonly channels: Shown<ChannelComparison>;
+	/** The limits it was judged by. */
+	readonly rules: QualityRules;
 }
 
 export interface FormTrust {
@@ -97,7 +99,8 @@ export async function credibility(
 		campaign: campaignLine(choice.campaign),
 		campaigns: choice.campaigns.map(campaignLine),
 		forms: isWithheld ? 'withheld' : trust,
-		channels: compareChannels(shown, unitId, rules)
+		channels: compareChannels(shown, unitId, rules),
+		rules
 	};
 }
 

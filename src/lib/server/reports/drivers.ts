@@ -8,6 +8,7 @@
 import { keyDrivers, type Quadrant } from '../../domain/key-drivers.ts';
 import type { Section, Texts } from '../../domain/questionnaire.ts';
 import { scoreOf } from '../../domain/score.ts';
+import type { QualityRules } from '../../domain/threshold.ts';
 import type { Queries } from '../db/database.ts';
 import {
 	campaignLine,
@@ -21,6 +22,7 @@ import {
 import { factorLines, type FactorLine } from './criteria.ts';
 import { readForm, sumOfNode, type FormCounts } from './form-counts.ts';
 import type { IndexResult, Shown } from './index-result.ts';
+import { readRules } from './quality-rules.ts';
 import { itemsHidden } from './scope.ts';
 import { levelIn, readStream, type ReadResponse } from './stream.ts';
 import { treeOn, type UnitTree } from './unit-tree.ts';
@@ -60,9 +62,7 @@ export interface DriverLine {
 	readonly quadrant: Quadrant | null;
 }
 
-/** Fewest complete responses, and fewest for each driver. */
-const BASE_MIN = 100;
-const BASE_PER_DRIVER = 10;
+/** More would need more than 4096 regressions. */
 const DRIVERS_MAX = 12;
 
 export interface DriversQuery extends FormQuery {
@@ -82,11 +82,12 @@ export async function driversReport(
 	const choice = await choose(db, { ...query, versionCode: null });
 	if (choice === null) return null;
 	const tree = await treeOn(db, choice.campaign.closesOn);
+	const rules = await readRules(db);
 	const analyses: DriverAnalysis[] = [];
 	for (const version of choice.versions) {
 		const form = await readForm(db, choice.campaign, version, tree);
 		const question = questionOf(form, query.unitId);
-		if (question) analyses.push(await analyse(db, { choice, tree, form, question, query }));
+		if (question) analyses.push(await analyse(db, { choice, tree, form, question, query, rules }));
 	}
 	analyses.sort(
 		(one, other) => Number(one.kind === 'criteria') - Number(other.kind === 'criteria')
@@ -164,11 +165,12 @@ interface Analysis {
 	readonly form: FormCounts;
 	readonly question: Question;
 	readonly query: DriversQuery;
+	readonly rules: QualityRules;
 }
 
 async function analyse(db: Queries, analysis: Analysis): Promise<DriverAnalysis> {
-	const { choice, tree, form, question, query } = analysis;
-	const needed = Math.max(BASE_MIN, BASE_PER_DRIVER * question.drivers.length);
+	const { choice, tree, form, question, query, rules } = analysis;
+	const needed = Math.max(rules.driversBaseMin, rules.driversBaseEach * question.drivers.length);
 	const lineage = tree.lineage(query.unitId);
 	const top = lineage.findIndex(({ id }) => id === query.ceilingId);
 	let base = 0;

@@ -1,11 +1,5 @@
-/**
- * Desks that give full marks far more often than the desks around them: those of units of the same
- * kind. The spread that is common to all of them is allowed for, so that one friendly region does
- * not make every desk of another a suspect.
- *
- * Source: Spiegelhalter 2005.
- */
-import { funnelOf } from '../../domain/funnel.ts';
+/** Desks that give full marks far more often than the desks of units of the same kind. */
+import { farAbove } from '../../domain/quality-neighbours.ts';
 import { allItems } from '../../domain/questionnaire.ts';
 import { ratingCounts } from '../../domain/tally.ts';
 import type { QualityRules } from '../../domain/threshold.ts';
@@ -17,7 +11,6 @@ export interface FarDesk {
 	readonly unitId: string;
 	/** Empty where the unit's kiosk is known by no desk. */
 	readonly deskId: string;
-	readonly z: number;
 }
 
 export function farDesks(form: FormCounts, tree: UnitTree, rules: QualityRules): FarDesk[] {
@@ -27,19 +20,11 @@ export function farDesks(form: FormCounts, tree: UnitTree, rules: QualityRules):
 			const [unitId = '', deskId = ''] = key.split('|');
 			return { unitId, deskId, ...highestLevel(form, counts) };
 		})
-		.filter(({ unitId, base }) => {
-			const least = Math.max(form.campaign.baseMin, rules.neighbourResponsesMin);
-			return base >= least && !form.hiddenUnits.has(unitId);
-		});
+		.filter(({ unitId, base }) => base >= form.campaign.baseMin && !form.hiddenUnits.has(unitId));
 	const byKind = Map.groupBy(desks, ({ unitId }) => tree.units.get(unitId)?.kind ?? '');
-	return [...byKind.values()].flatMap((neighbours) => {
-		if (neighbours.length < rules.neighboursMin) return [];
-		const { units } = funnelOf(neighbours);
-		return neighbours.flatMap(({ unitId, deskId }, at) => {
-			const z = units[at]?.adjustedZ ?? 0;
-			return units[at]?.isFlagged && z > 0 ? [{ unitId, deskId, z }] : [];
-		});
-	});
+	return [...byKind.values()]
+		.flatMap((neighbours) => farAbove(neighbours, rules))
+		.map(({ desk: { unitId, deskId } }) => ({ unitId, deskId }));
 }
 
 /** Mean number of answers at level 5 a criterion, over the mean number of answers. */

@@ -5,12 +5,13 @@
  * Reads the daily tallies of one form for all units: the cost grows with units × days × fields, not
  * with responses. Only signs are told, no week's percentage, and weeks of few answers count as none.
  */
-import { controlChart, cusum, type WatchedDay } from '../../domain/control-chart.ts';
+import { tailOf } from '../../domain/control-chart.ts';
 import { scoreOf } from '../../domain/score.ts';
 import { binomialUpperTail } from '../../domain/distributions.ts';
 import { responsesIn } from '../../domain/tally.ts';
 import type { QualityRules } from '../../domain/threshold.ts';
 import type { Unit } from '../../domain/unit.ts';
+import { watchWeeks, type WatchedWeek } from '../../domain/week-watch.ts';
 import { periodOf } from '../../text/date.ts';
 import type { Queries } from '../db/database.ts';
 import { listTallyDays, type TallyDayRow } from '../repositories/tallies.ts';
@@ -24,8 +25,10 @@ export interface KioskWatch {
 	readonly signals: readonly KioskSignal[];
 	/** Kiosks with weeks enough to be watched. */
 	readonly watched: number;
-	/** Kiosks with too few weeks or answers. */
-	readonly tooYoung: number;
+	/** Part of weeks that chance alone would call low. */
+	readonly tail: number;
+	/** The limits it was judged by. */
+	readonly rules: QualityRules;
 }
 
 export interface KioskSignal {
@@ -38,12 +41,7 @@ export interface KioskSignal {
 	readonly kind: 'week' | 'drift' | 'tooGood' | 'pressed';
 	/** Where it showed: key of the week, text/date.ts; null for the last two. */
 	readonly week: string | null;
-	/** How far, in standard deviations. */
-	readonly deviations: number;
 }
-
-/** The baseline is frozen at the first half of the weeks, three at least. */
-const BASELINE_WEEKS_MIN = 3;
 
 /** @returns null where no campaign has begun, or it has no form for a kiosk */
 export async function kioskWatch(
@@ -68,60 +66,39 @@ export async function kioskWatch(
 		if (unit === undefined || form.hiddenUnits.has(unitId)) continue;
 		if (weeks.length < rules.watchWeeksMin) continue;
 		watched += 1;
-		const signal = watchWeeks(weeks, rules);
+		const signal = signalOf(weeks, rules);
 		if (signal) signals.push({ unit: nameOf(unit), ...signal });
 	}
-	for (const { unitId, z } of farDesks(form, tree, rules)) {
+	for (const { unitId } of farDesks(form, tree, rules)) {
 		const unit = tree.units.get(unitId);
-		if (unit) signals.push({ unit: nameOf(unit), kind: 'tooGood', week: null, deviations: z });
+		if (unit) signals.push({ unit: nameOf(unit), kind: 'tooGood', week: null });
 	}
 	for (const unitId of pressed(form, byUnit, rules)) {
 		const unit = tree.units.get(unitId);
-		if (unit) signals.push({ unit: nameOf(unit), kind: 'pressed', week: null, deviations: 0 });
+		if (unit) signals.push({ unit: nameOf(unit), kind: 'pressed', week: null });
 	}
-	return { signals, watched, tooYoung: byUnit.size - watched };
-}
-
-interface Week extends WatchedDay {
-	readonly period: string;
+	return { signals, watched, tail: tailOf(rules.watchDeviations), rules };
 }
 
 /** Whole weeks in order; the running one is not over and left out where others follow it. */
-function weeksOf(form: FormCounts, days: readonly TallyDayRow[]): Week[] {
+function weeksOf(form: FormCounts, days: readonly TallyDayRow[]): WatchedWeek[] {
 	const sums = sumBy(days, form.slots, ({ day }) => periodOf(day, 'week'));
 	return [...sums]
-		.map(([period, counts]): Week => {
+		.flatMap(([period, counts]): WatchedWeek[] => {
 			const { share, base } = scoreOf(form.version, counts).overall;
-			const isFew = share === null || base < form.campaign.baseMin;
-			return { period, base: isFew ? 0 : base, count: isFew ? 0 : Math.round(share * base) };
+			return share === null || base < form.campaign.baseMin ? [] : [{ period, share, base }];
 		})
-		.filter(({ base }) => base > 0)
 		.sort((one, other) => (one.period < other.period ? -1 : 1));
 }
 
-function watchWeeks(
-	weeks: readonly Week[],
-	{ driftLimit }: QualityRules
-): Omit<KioskSignal, 'unit'> | null {
-	const baselineDays = Math.max(BASELINE_WEEKS_MIN, Math.floor(weeks.length / 2));
-	const chart = controlChart(weeks, { baselineDays });
-	// Where everybody was content in the baseline, a single other answer would be a signal.
-	if (!(chart.centre > 0 && chart.centre < 1)) return null;
-	const at = weeks.length - 1;
-	const last = chart.days[at];
-	if (last && last.isExactlyLow) {
-		return { kind: 'week', week: weeks[at]?.period ?? null, deviations: Math.abs(last.z ?? 0) };
-	}
-	const { firstLow, days } = cusum(weeks.slice(baselineDays), {
-		reference: chart.centre,
-		limit: driftLimit
-	});
-	if (firstLow === null) return null;
-	return {
-		kind: 'drift',
-		week: weeks[baselineDays + firstLow]?.period ?? null,
-		deviations: days[firstLow]?.low ?? 0
-	};
+function signalOf(
+	weeks: readonly WatchedWeek[],
+	rules: QualityRules
+): Pick<KioskSignal, 'kind' | 'week'> | null {
+	const watch = watchWeeks(weeks, rules);
+	const last = watch?.weeks.at(-1);
+	if (last?.isLow) return { kind: 'week', week: last.period };
+	return watch?.driftSince ? { kind: 'drift', week: watch.driftSince } : null;
 }
 
 /** Kiosks where more than a few hurry, beyond chance, however many kiosks are looked at. */

@@ -5,14 +5,10 @@
  *
  * An atom is a unit's own responses. A node is what a page pools: a unit with all below it.
  */
-import { withhold, withholdTable } from '../../domain/suppression.ts';
+import { isSmall, withhold, withholdTable } from '../../domain/suppression.ts';
 
 /** Positions of the atoms that a node pools. */
 export type Node = readonly number[];
-
-export function isSmall(base: number, baseMin: number): boolean {
-	return base > 0 && base < baseMin;
-}
 
 /** Atoms whose own total is hidden: the small ones, and enough others to hide among. */
 export function hiddenAtoms(bases: readonly number[], baseMin: number): boolean[] {

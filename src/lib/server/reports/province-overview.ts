@@ -7,6 +7,7 @@ import { scoreOf } from '../../domain/score.ts';
 import { responsesIn } from '../../domain/tally.ts';
 import { targetInForce, type Target } from '../../domain/target.ts';
 import type { Unit } from '../../domain/unit.ts';
+import { isSmall } from '../../domain/suppression.ts';
 import type { Queries } from '../db/database.ts';
 import { listCampaignUnits } from '../repositories/campaigns.ts';
 import { listSuccessions } from '../repositories/successions.ts';
@@ -25,7 +26,7 @@ import { pool } from './counts.ts';
 import { readForm, sumOfNode, type FormCounts } from './form-counts.ts';
 import { judged, type JudgedResult, type Shown } from './index-result.ts';
 import { changeSincePrevious, type ChangeLine } from './previous.ts';
-import { isSmall, type Node } from './protection.ts';
+import type { Node } from './protection.ts';
 import { partsOf, redrawn, restatedResult, type Boundaries } from './restated.ts';
 import { treeOn, type UnitTree } from './unit-tree.ts';
 

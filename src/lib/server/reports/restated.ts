@@ -10,6 +10,7 @@ import { scoreOf } from '../../domain/score.ts';
 import { responsesIn } from '../../domain/tally.ts';
 import { targetInForce, type Target } from '../../domain/target.ts';
 import type { Unit, UnitSuccession } from '../../domain/unit.ts';
+import { isSmall } from '../../domain/suppression.ts';
 import type { Grain } from '../../text/date.ts';
 import type { Queries } from '../db/database.ts';
 import { listSuccessions } from '../repositories/successions.ts';
@@ -17,7 +18,7 @@ import { listTargets } from '../repositories/targets.ts';
 import { choose, type Choice, type FormQuery } from './choice.ts';
 import { readForm, type FormCounts } from './form-counts.ts';
 import { judged, type JudgedResult, type Shown } from './index-result.ts';
-import { isSmall, type Node } from './protection.ts';
+import type { Node } from './protection.ts';
 import { trendOf, type Trend } from './trend.ts';
 import { treeOn, type UnitTree } from './unit-tree.ts';
 

@@ -4,10 +4,11 @@
  */
 import { allItems } from '../../domain/questionnaire.ts';
 import { firstPacked } from '../../domain/packed-counts.ts';
+import { isSmall } from '../../domain/suppression.ts';
 import { sumAll, sumBy, type PackedRow } from './counts.ts';
 import { baseOfItem, type IsItemHidden } from './criteria.ts';
 import { sumOfNode, type FormCounts } from './form-counts.ts';
-import { isClean, isItemHidden, isMasked, isSmall, protectTable, type Node } from './protection.ts';
+import { isClean, isItemHidden, isMasked, protectTable, type Node } from './protection.ts';
 
 export interface Filters {
 	/** `?linh-vuc=`; null for all fields. */

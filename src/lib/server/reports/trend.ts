@@ -16,6 +16,7 @@ import { sumBy } from './counts.ts';
 import type { FormCounts } from './form-counts.ts';
 import { withInterval, type IndexResult, type Shown } from './index-result.ts';
 import { isClean, isMasked, type Node } from './protection.ts';
+import { readRules } from './quality-rules.ts';
 import { cutOf, passes, type Filters } from './scope.ts';
 
 export interface TrendPoint {
@@ -31,6 +32,8 @@ export interface Trend {
 	readonly points: Shown<readonly TrendPoint[]>;
 	/** The weeks against their own beginning; null where they are kept back or too few. */
 	readonly watch: WeekWatch | null;
+	/** Weeks that it takes to be watched. */
+	readonly watchWeeksMin: number;
 }
 
 export interface TrendQuery {
@@ -56,10 +59,13 @@ export async function trendOf(
 	const rows = days.filter((row) => passes(row, filters));
 	const { whole, shared } = byDay(form, rows, weights);
 	const weeks = shown.includes('week') ? pointsOf(form, { whole, shared }, 'week') : [];
-	const watch = watchWeeks(weeks.flatMap(weekOf));
-	if (!shown.includes(grain)) return { grain, grains: shown, points: 'withheld', watch };
+	const rules = await readRules(db);
+	const { watchWeeksMin } = rules;
+	const watch = watchWeeks(weeks.flatMap(weekOf), rules);
+	if (!shown.includes(grain))
+		return { grain, grains: shown, points: 'withheld', watch, watchWeeksMin };
 	const points = grain === 'week' ? weeks : pointsOf(form, { whole, shared }, grain);
-	return { grain, grains: shown, points, watch };
+	return { grain, grains: shown, points, watch, watchWeeksMin };
 }
 
 /** Counts by calendar day, unpacked once for every grain. */

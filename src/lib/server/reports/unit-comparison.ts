@@ -32,23 +32,23 @@ export interface UnitComparison {
 	readonly units: readonly ComparedUnit[];
 	readonly funnel: Pick<Funnel, 'centre' | 'dispersion'> | null;
 	readonly shrinkage: Pick<Shrinkage, 'mu' | 'rho' | 'strength'> | null;
+	/** The limits they were judged by. */
+	readonly rules: Pick<QualityRules, 'falseDiscoveries' | 'farDeviations'>;
 	/** Units kept back or without answers. */
 	readonly leftOut: number;
 }
 
-export function compareUnits(
-	lines: readonly UnitLine[],
-	{ falseDiscoveries }: QualityRules
-): UnitComparison {
+export function compareUnits(lines: readonly UnitLine[], rules: QualityRules): UnitComparison {
+	const { falseDiscoveries, farDeviations } = rules;
 	const known = lines.flatMap(({ code, kind, nameVi, nameEn, result }) =>
 		result === 'withheld' || result.share === null || result.base <= 0
 			? []
 			: [{ unit: { code, kind, nameVi, nameEn }, result, ...countsOf(result.share, result.base) }]
 	);
 	const leftOut = lines.length - known.length;
-	if (known.length === 0) return { units: [], funnel: null, shrinkage: null, leftOut };
+	if (known.length === 0) return { units: [], funnel: null, shrinkage: null, rules, leftOut };
 
-	const funnel = funnelOf(known);
+	const funnel = funnelOf(known, { deviations: farDeviations });
 	const target = median(known.flatMap(({ result }) => result.target?.percent ?? [])) / 100;
 	const shrinkage = shrink(known, { method: 'moments', target });
 	const ranks = rankIntervals(known.map(({ count, base }) => ({ share: count / base, base })));
@@ -78,6 +78,7 @@ export function compareUnits(
 		units: units.sort((one, other) => (other.borrowed?.mean ?? 0) - (one.borrowed?.mean ?? 0)),
 		funnel: { centre, dispersion },
 		shrinkage: { mu, rho, strength },
+		rules,
 		leftOut
 	};
 }

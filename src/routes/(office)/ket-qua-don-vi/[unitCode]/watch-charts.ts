@@ -3,14 +3,21 @@ import type { ChartSpec, ChartTable } from '$lib/components/chart';
 import type { WeekWatch } from '$lib/domain/week-watch';
 import { m } from '$lib/text/generated/messages';
 import { formatPeriod, formatPeriodShort } from '$lib/text/date';
-import { formatCount, formatPercent, formatPercentRange, type Locale } from '$lib/text/number';
+import {
+	formatCount,
+	formatNumber,
+	formatPercent,
+	formatPercentRange,
+	roundHalfUp,
+	type Locale
+} from '$lib/text/number';
 
 interface Drawn {
 	readonly spec: ChartSpec;
 	readonly table: ChartTable;
 }
 
-export function weekChart({ usual, weeks }: WeekWatch, locale: Locale): Drawn {
+export function weekChart({ usual, weeks, sigmas }: WeekWatch, locale: Locale): Drawn {
 	const say = (share: number) => formatPercent(share * 100, { decimals: 1, locale });
 	return {
 		spec: {
@@ -32,7 +39,7 @@ export function weekChart({ usual, weeks }: WeekWatch, locale: Locale): Drawn {
 			head: [
 				m['results.grain.week'](),
 				m['results.index'](),
-				m['workbench.watch.limits'](),
+				m['workbench.watch.limits']({ sigmas: formatNumber(sigmas, locale) }),
 				m['results.answers'](),
 				m['workbench.watch.sign']()
 			],
@@ -63,7 +70,7 @@ export function fallChart({ weeks, fallLimit }: WeekWatch, locale: Locale): Draw
 				isOutlying: fallen > fallLimit
 			})),
 			target: fallLimit,
-			targetName: m['workbench.watch.fallLimit']({ limit: fallLimit }),
+			targetName: m['workbench.watch.fallLimit']({ limit: formatNumber(fallLimit, locale) }),
 			targetBasis: '',
 			xName: ''
 		},
@@ -71,7 +78,7 @@ export function fallChart({ weeks, fallLimit }: WeekWatch, locale: Locale): Draw
 			head: [m['results.grain.week'](), m['workbench.watch.fallen'](), m['results.answers']()],
 			rows: counted.map(({ period, base, fallen }) => [
 				formatPeriod(period, locale),
-				formatCount(Math.round(fallen * 10) / 10, locale),
+				formatNumber(roundHalfUp(fallen, 1), locale),
 				formatCount(base, locale)
 			])
 		}

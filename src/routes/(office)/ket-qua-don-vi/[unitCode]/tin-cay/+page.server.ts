@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reviewDecisions } from '$lib/domain/flag-review';
-import { mayInProvince } from '$lib/domain/permission';
+import { mayAnywhere, mayInProvince } from '$lib/domain/permission';
 import { Problem } from '$lib/domain/problem';
 import { pressingSigns } from '$lib/domain/quality-stream';
 import { requireProvinceDeed } from '$lib/server/auth/access';
@@ -23,6 +23,7 @@ export const load = ({ locals, params, url }) =>
 		return {
 			unit: { nameVi, nameEn },
 			trust: await credibility(locals.db.read, query),
+			mayReadLimits: locals.actor !== null && mayAnywhere(locals.actor, 'readThresholds'),
 			mayReview: locals.actor !== null && mayInProvince(locals.actor, 'reviewFlags')
 		};
 	});

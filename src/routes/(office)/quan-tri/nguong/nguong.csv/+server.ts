@@ -3,7 +3,7 @@ import { asDownload, show } from '$lib/server/http';
 import { csv } from '$lib/server/reports/csv';
 import { thresholdList } from '$lib/server/reports/threshold-list';
 import { m } from '$lib/text/generated/messages';
-import { sayUnit } from '../say';
+import { sayUnit } from '$lib/text/threshold';
 
 /** The limits as they stand, for the annex of a report. */
 export const GET = ({ locals }) =>

@@ -1,6 +1,6 @@
-import type { ThresholdUnit } from '$lib/domain/threshold';
-import { m } from '$lib/text/generated/messages';
-import { formatNumber, type Locale } from '$lib/text/number';
+import type { ThresholdUnit } from '../domain/threshold.ts';
+import { m } from './generated/messages.js';
+import { formatNumber, roundHalfUp, type Locale } from './number.ts';
 
 export const sayUnit: Record<ThresholdUnit, () => string> = {
 	seconds: m['quality.unit.seconds'],
@@ -13,14 +13,18 @@ export const sayUnit: Record<ThresholdUnit, () => string> = {
 	deviations: m['quality.unit.deviations']
 };
 
-/** A limit with its unit: 2 giây · 33,3% · 6:30. */
+/** A limit with its unit: 2 giây · 5 phút · 33,3% · 6:30. */
 export function sayValue(value: number, unit: ThresholdUnit, locale: Locale): string {
 	if (unit === 'share') {
-		return `${formatNumber(value * 100, locale)}%`;
+		const percent = value * 100;
+		return `${formatNumber(percent < 1 ? percent : roundHalfUp(percent, 1), locale)}%`;
 	}
 	if (unit === 'hour') {
 		const minutes = Math.round(value * 60);
 		return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+	}
+	if (unit === 'seconds' && value >= 120 && value % 60 === 0) {
+		return `${formatNumber(value / 60, locale)} ${m['quality.unit.minutes']()}`;
 	}
 	const number = formatNumber(value, locale);
 	return unit === 'count' ? number : `${number} ${sayUnit[unit]()}`;
