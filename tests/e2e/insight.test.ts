@@ -59,3 +59,57 @@ test('an analyst makes a table by keyboard and takes it along as R', async ({
 	await page.getByRole('link', { name: 'Mã R' }).press('Enter');
 	expect((await arrived).suggestedFilename()).toMatch(/^bang-timeliness-result\.1-.*\.R$/);
 });
+
+test('an analyst keeps a table under a name, shares it with the house, and undoes a deletion', async ({
+	page,
+	browser,
+	signIn
+}) => {
+	const name = `Trễ hẹn theo kết quả ${String(Date.now())}`;
+	await signIn(page, 'phantich');
+	await page.goto('/ket-qua-don-vi/phan-tich?hang=timeliness&cot=result.1');
+	await page.getByText('Lưu bảng này', { exact: true }).click();
+	await page.getByLabel('Tên bảng').fill(name);
+	await page.getByLabel(/Chia sẻ với mọi người/).check();
+	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+	await expect(page.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
+
+	const other = await browser.newPage();
+	await signIn(other, 'quantri');
+	await other.goto('/ket-qua-don-vi/phan-tich');
+	await other.getByRole('link', { name }).click();
+	await expect(other).toHaveURL(/xem=/);
+	await expect(other.getByLabel('Hàng')).toHaveValue('timeliness');
+	await other.close();
+
+	const remove = async () => {
+		await page.getByText('Xoá bảng', { exact: true }).click();
+		await page.getByRole('button', { name: 'Xoá', exact: true }).click();
+		await expect(page.getByText(`Đã xoá “${name}”.`)).toBeVisible();
+		await expect(page.getByRole('link', { name })).toHaveCount(0);
+	};
+	await remove();
+	await page.getByRole('button', { name: 'Lấy lại' }).click();
+	await page.getByRole('link', { name }).click();
+	await remove();
+});
+
+test('a head of unit reads on the unit’s own page what to do first, and whether to believe it', async ({
+	page,
+	signIn,
+	expectAccessible
+}) => {
+	await signIn(page, 'camthanh');
+	await page.goto(`/ket-qua-don-vi/${demo.communeCode}`);
+	const drivers = page.locator('section').filter({ hasText: 'tiêu chí nào đáng làm trước' });
+	await expect(drivers.getByText('Đây là liên quan, không phải nguyên nhân.')).toBeVisible();
+	await expect(drivers.getByRole('img')).toBeVisible();
+	const trust = page.locator('section').filter({ hasText: 'Có thể tin con số này?' });
+	await expect(trust.getByText('Chưa thấy dấu hiệu bấm hộ').first()).toBeVisible();
+	await expect(trust.getByText(/cùng cơ cấu lĩnh vực: [+−]?\d+,\d điểm/)).toBeVisible();
+	await expectAccessible(page);
+
+	await trust.getByRole('link', { name: /Độ tin cậy của số liệu/ }).click();
+	await page.getByText('Cách tính').first().click();
+	await expect(page.getByText('Trước 6:30, từ 17:30 trở đi, hoặc Chủ nhật.').first()).toBeVisible();
+});
