@@ -96,9 +96,9 @@ function isCalled({ code, nameVi }: Unit, wanted: string): boolean {
 /** Units to choose from, most likely ones first; whoever wants another types its code. */
 export async function unitChoices(db: Queries, branchId: string, now: Date): Promise<Unit[]> {
 	const units = await listUnits(db, { day: dayOf(now) });
-	const { lineage } = treeOf(units);
+	const { isUnder } = treeOf(units);
 	return units
-		.filter(({ id }) => lineage(id).some((one) => one.id === branchId))
+		.filter(({ id }) => isUnder(id, branchId))
 		.filter(({ kind }) => kind !== 'serviceDesk')
 		.slice(0, CHOICES_MAX);
 }

@@ -12,12 +12,8 @@ export async function desksOf(
 	{ branchId, day }: { branchId: string; day: string }
 ): Promise<Desk[]> {
 	const units = await listUnits(db, { day });
-	const { lineage } = treeOf(units);
+	const { isUnder } = treeOf(units);
 	return units
-		.filter(({ kind, id }) => kind === 'serviceDesk' && lineage(id).some(isBranch))
+		.filter(({ kind, id }) => kind === 'serviceDesk' && isUnder(id, branchId))
 		.map(({ id, code, nameVi, nameEn }) => ({ id, code, nameVi, nameEn }));
-
-	function isBranch({ id }: Unit): boolean {
-		return id === branchId;
-	}
 }

@@ -53,9 +53,9 @@ export async function deviceLines(
 	reading: Reading
 ): Promise<DeviceLine[]> {
 	const units = await listUnitsPlacedOn(db, dayOf(reading.now));
-	const { lineage } = treeOf(units);
+	const { isUnder } = treeOf(units);
 	const desks = new Map(
-		units.filter(({ id }) => lineage(id).some((unit) => unit.id === branchId)).map((u) => [u.id, u])
+		units.filter(({ id }) => isUnder(id, branchId)).map((unit) => [unit.id, unit])
 	);
 	const devices = (await listDevices(db)).filter(({ deskId }) => desks.has(deskId));
 	const quarters = await quartersByDevice(db, devices, reading.now);

@@ -21,9 +21,9 @@ export async function dossierPlaces(
 	{ branchId, day }: { readonly branchId: string; readonly day: string }
 ): Promise<DossierPlace[]> {
 	const units = await listUnits(db, { day });
-	const tree = treeOf(units);
+	const { isUnder } = treeOf(units);
 	return units
-		.filter((unit) => tree.lineage(unit.id).some(({ id }) => id === branchId))
+		.filter(({ id }) => isUnder(id, branchId))
 		.map(({ id, code, kind, nameVi, nameEn }) => ({ id, code, kind, nameVi, nameEn }));
 }
 

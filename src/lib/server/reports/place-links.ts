@@ -59,8 +59,8 @@ export async function placeLinks(db: Queries, asked: Asked): Promise<PlaceLinks>
 		return { campaigns: open, campaign: null, links: [], unitsWithout: [], desksWithout: [] };
 
 	const units = await listUnits(db);
-	const { units: byId, lineage } = treeOf(units);
-	const isInBranch = (id: string) => lineage(id).some((unit) => unit.id === asked.branchId);
+	const { units: byId, isUnder } = treeOf(units);
+	const isInBranch = (id: string) => isUnder(id, asked.branchId);
 	const counts = await countsOf(db, chosen.id);
 	const links = (await listPlaceLinks(db, chosen.id)).flatMap(({ code, unitId, deskId }) => {
 		const [unit, desk] = [byId.get(unitId), byId.get(deskId)];

@@ -194,7 +194,7 @@ async function plannedFor(
 	const isHeadlineForm = form.campaign.versionIds[0] === form.version.id;
 	if (fieldCode !== null || channel !== null || !isHeadlineForm) return null;
 	const members = await listCampaignUnits(db, form.campaign.id);
-	const own = members.filter(({ unitId }) => tree.lineage(unitId).some((unit) => unit.id === id));
+	const own = members.filter(({ unitId }) => tree.isUnder(unitId, id));
 	return totalPlanned(own.map(({ plannedSample }) => plannedSample));
 }
 

@@ -8,6 +8,8 @@ export interface UnitTree {
 	readonly units: ReadonlyMap<string, Unit>;
 	/** The unit and all above it, nearest first. */
 	lineage(unitId: string): Unit[];
+	/** Whether it is the top of a branch, or hangs somewhere below. */
+	isUnder(unitId: string, branchId: string): boolean;
 }
 
 /** A tree of offices is never this deep; a loop in the data must not hang a page. */
@@ -20,16 +22,18 @@ export async function treeOn(db: Queries, day: string): Promise<UnitTree> {
 
 export function treeOf(units: readonly Unit[]): UnitTree {
 	const byId = new Map(units.map((unit) => [unit.id, unit]));
+	const lineage = (unitId: string): Unit[] => {
+		const line: Unit[] = [];
+		for (let unit = byId.get(unitId); unit && line.length < DEPTH_MAX;) {
+			line.push(unit);
+			unit = unit.parentId === null ? undefined : byId.get(unit.parentId);
+		}
+		return line;
+	};
 	return {
 		units: byId,
-		lineage(unitId) {
-			const line: Unit[] = [];
-			for (let unit = byId.get(unitId); unit && line.length < DEPTH_MAX;) {
-				line.push(unit);
-				unit = unit.parentId === null ? undefined : byId.get(unit.parentId);
-			}
-			return line;
-		}
+		lineage,
+		isUnder: (unitId, branchId) => lineage(unitId).some(({ id }) => id === branchId)
 	};
 }
 
