@@ -3,7 +3,8 @@
  * every exact table of the workbench, is written down as sums of unknown cells, and linear algebra
  * tries to get a handful of people back out of them. What is in the span of the printed sums can be
  * subtracted out; nothing else can. The other tables of the workbench are in round numbers: no
- * equation holds among them, and a search tries what bounds a round number leaves.
+ * equation holds among them, and a search tries what bounds a round number leaves. Two units have
+ * become one and one was split, so figures restated to old and new boundaries are among the pages.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
@@ -17,9 +18,11 @@ import {
 	type Findings,
 	type UnitResult
 } from '../../src/lib/server/reports/unit-result.ts';
+import { saveSuccessions } from '../../src/lib/server/repositories/successions.ts';
 import { aCampaign, aUnit, aVersion } from '../support/builders.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { storeResponses } from '../support/responses.ts';
+import { restatedSums } from '../support/restated-sums.ts';
 import { spanOf } from '../support/span.ts';
 import { pinnedBy, vectorOf, workbenchSums, type Cell } from '../support/workbench-sums.ts';
 
@@ -51,6 +54,32 @@ beforeEach(async () => {
 		channels: [...channels],
 		fieldCodes: [...fields]
 	});
+	const [, , , third, fourth, fifth] = units;
+	if (!third || !fourth || !fifth) throw new Error('too few units');
+	const basis = 'Nghị quyết';
+	const [oldUnitId, effectiveOn] = [third.id, '2026-09-15'];
+	await db.write((tx) =>
+		saveSuccessions(tx, [
+			{
+				oldUnitId,
+				newUnitId: fourth.id,
+				kind: 'split',
+				effectiveOn,
+				share: 0.4,
+				originShare: null,
+				basis
+			},
+			{
+				oldUnitId,
+				newUnitId: fifth.id,
+				kind: 'split',
+				effectiveOn,
+				share: 0.6,
+				originShare: null,
+				basis
+			}
+		])
+	);
 });
 
 afterEach(() => db.close());
@@ -110,14 +139,17 @@ async function scatter(seed: number): Promise<Cell[]> {
 					const isSmall = [field, channel, day].some(isThin);
 					const count = isSmall ? Math.max(0, draw(9) - 8) : 5 + draw(9);
 					const flagged = draw(isSmall ? 2 : 30) === 0 ? count : 0;
-					const cell = { unitId, field, channel, day };
-					cells.push({ ...cell, flags: 0, count: count - flagged });
+					const late = draw(3) === 0 ? Math.min(count, draw(3)) : 0;
+					const cell = { unitId, field, channel, day, receipt: '' };
+					cells.push({ ...cell, flags: 0, count: count - Math.max(flagged, late) });
 					cells.push({ ...cell, flags: 1, count: flagged });
+					const isApart = flagged === 0 && late > 0;
+					if (isApart) cells.push({ ...cell, receipt: 'late', flags: 0, count: late });
 				}
 			}
 		}
 	}
-	for (const { unitId, field, channel, day, flags, count } of cells) {
+	for (const { unitId, field, channel, day, receipt, flags, count } of cells) {
 		if (count === 0) continue;
 		const answeredAt = new Date(`${day}T03:00:00Z`);
 		const unit = { id: unitId };
@@ -129,7 +161,8 @@ async function scatter(seed: number): Promise<Cell[]> {
 			channel,
 			answeredAt,
 			flags,
-			count
+			count,
+			...(receipt === 'late' ? { timeliness: 'late' as const } : {})
 		});
 	}
 	// Where nobody came is an unknown too, unless a page tells it by not listing a field or a channel.
@@ -152,6 +185,7 @@ async function printedSums(cells: readonly Cell[]): Promise<number[][]> {
 	}
 
 	for (const { members } of await workbenchSums(db, true)) print(members);
+	sums.push(...(await restatedSums(db, { cells, units, grains, under, periodOfDay })));
 
 	for (const unit of [root, ...units]) {
 		for (const fieldCode of [undefined, ...fields]) {
@@ -231,6 +265,7 @@ function secretsOf(cells: readonly Cell[]) {
 		field: ({ unitId, field }) => `${unitId} ${field}`,
 		channel: ({ unitId, channel }) => `${unitId} ${channel}`,
 		flag: ({ unitId, flags }) => `${unitId} flag ${flags}`,
+		receipt: ({ unitId, receipt }) => `${unitId} ${receipt}`,
 		crossing: ({ unitId, field, channel }) => `${unitId} ${field} ${channel}`,
 		day: ({ unitId, day }) => `${unitId} ${day}`,
 		dayOfField: ({ unitId, field, day }) => `${unitId} ${field} ${day}`,

@@ -10,6 +10,8 @@ export interface Cell {
 	channel: Channel;
 	day: string;
 	flags: number;
+	/** By the receipt: `onTime`, `late`, or nothing said. */
+	receipt: string;
 	count: number;
 }
 
@@ -18,7 +20,7 @@ export interface WorkbenchSum {
 	readonly members: (cell: Cell) => boolean;
 }
 
-const places = ['unit', 'field', 'channel', 'month'] as const;
+const places = ['unit', 'field', 'channel', 'month', 'receipt'] as const;
 
 /** Every count that some table of two places prints: the exact ones, or those in round numbers. */
 export async function workbenchSums(db: TestDatabase, isExact: boolean): Promise<WorkbenchSum[]> {
@@ -59,6 +61,7 @@ function memberOf(place: string): (value: string) => (cell: Cell) => boolean {
 	if (place === 'unit') return (value) => (cell) => cell.unitId === value;
 	if (place === 'field') return (value) => (cell) => cell.field === value;
 	if (place === 'channel') return (value) => (cell) => cell.channel === value;
+	if (place === 'receipt') return (value) => (cell) => cell.receipt === value;
 	return (value) => (cell) => cell.day.slice(0, 7) === value;
 }
 
