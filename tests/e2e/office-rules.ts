@@ -77,10 +77,15 @@ export const rules: Readonly<Record<string, Rule>> = {
 			pause: administrator,
 			extend: administrator,
 			reopen: administrator,
-			plan: administrator,
 			discard: administrator
 		}
 	},
+	[`${campaign}/sua`]: { may: administrator, actions: { default: administrator } },
+	[`${campaign}/don-vi`]: {
+		may: administrator,
+		actions: { plan: administrator, add: administrator, size: administrator }
+	},
+	[`${campaign}/tien-do/tai-ve`]: { may: [...anyReader, 'buudien'] },
 	[`${campaign}/duong-dan.csv`]: { may: administrator },
 	'/quan-tri/phieu-khao-sat': { may: [...anyReader, 'buudien', 'dieutra'] },
 	'/quan-tri/phieu-khao-sat/[versionId]': { may: [...anyReader, 'buudien', 'dieutra'] },

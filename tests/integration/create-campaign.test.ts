@@ -5,10 +5,12 @@ import { listEvents } from '../../src/lib/server/repositories/audit.ts';
 import {
 	getCampaign,
 	listCampaigns,
-	listCampaignUnits
+	listCampaignUnits,
+	saveCampaignUnits
 } from '../../src/lib/server/repositories/campaigns.ts';
+import { saveSuccessions } from '../../src/lib/server/repositories/successions.ts';
 import { createCampaign } from '../../src/lib/server/usecases/create-campaign.ts';
-import { aUnit, aVersion, today } from '../support/builders.ts';
+import { aCampaign, aUnit, aVersion, today } from '../support/builders.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let db: TestDatabase;
@@ -25,13 +27,13 @@ beforeEach(async () => {
 		code: '2026-q4',
 		fullVersionId: full.id,
 		shortVersionId: short.id,
-		branchId: province.id,
-		unitKinds: ['commune'],
+		units: { source: 'kinds', branchId: province.id, unitKinds: ['commune'] },
 		fieldCodes: ['land'],
 		channels: ['kiosk', 'link'],
 		opensOn: '2026-11-20',
 		closesOn: '2026-12-31',
-		plannedSample: 385,
+		hours: null,
+		sampleRule: { kind: 'typed', forms: 385 },
 		baseMin: 5,
 		keepsPartial: true
 	};
@@ -68,6 +70,72 @@ describe('drawing up a campaign', () => {
 
 		const units = await listCampaignUnits(db.read, id);
 		expect(units.map(({ unitId }) => unitId)).toEqual([commune.id]);
+	});
+
+	it('takes units by a list of codes and names, and names what it does not know', async () => {
+		const coded = await aUnit(db, { parentId: province.id, code: '21025' });
+		const named = await aUnit(db, { parentId: province.id, nameVi: 'Phường Nghĩa Lộ' });
+		const listed = (names: string[]) =>
+			createCampaign(db, { ...request, form: { ...form, units: { source: 'list', names } } });
+
+		await expect(listed(['21025', 'Xã Không Có'])).rejects.toMatchObject({
+			code: 'campaign.unknownUnits',
+			details: { count: 1, names: 'Xã Không Có' }
+		});
+		const { id } = await listed(['21025', 'phuong nghia lo']);
+
+		const units = await listCampaignUnits(db.read, id);
+		expect(units.map(({ unitId }) => unitId).sort()).toEqual([coded.id, named.id].sort());
+	});
+
+	it('copies the units of another campaign as what they have become, with plan and dossiers', async () => {
+		const [kept, one, other] = await Promise.all(
+			[{}, { validTo: '2026-06-30' }, { validTo: '2026-06-30' }].map((given) =>
+				aUnit(db, { parentId: province.id, ...given })
+			)
+		);
+		const heir = await aUnit(db, { parentId: province.id, validFrom: '2026-07-01' });
+		if (!kept || !one || !other) throw new Error('three units');
+		const { id: campaignId } = await aCampaign(db, { versions: [], units: [] });
+		await db.write(async (tx) => {
+			const became = { newUnitId: heir.id, kind: 'merged' as const, effectiveOn: '2026-07-01' };
+			const rest = { share: 1, originShare: null, basis: 'test' };
+			await saveSuccessions(tx, [
+				{ ...became, ...rest, oldUnitId: one.id },
+				{ ...became, ...rest, oldUnitId: other.id }
+			]);
+			await saveCampaignUnits(tx, campaignId, [
+				{ unitId: kept.id, plannedSample: 40, volume: 900 },
+				{ unitId: one.id, plannedSample: 10, volume: 100 },
+				{ unitId: other.id, plannedSample: 20, volume: null }
+			]);
+		});
+
+		const { id } = await createCampaign(db, {
+			...request,
+			form: {
+				...form,
+				units: { source: 'campaign', campaignId },
+				sampleRule: { kind: 'typed', forms: null }
+			}
+		});
+
+		expect(await listCampaignUnits(db.read, id)).toEqual(
+			[
+				{ unitId: kept.id, plannedSample: 40, volume: 900 },
+				{ unitId: heir.id, plannedSample: 30, volume: null }
+			].sort((a, b) => (a.unitId < b.unitId ? -1 : 1))
+		);
+	});
+
+	it('plans each unit by a rule: ± 5 points need 385 where nobody counted dossiers', async () => {
+		await aUnit(db, { parentId: province.id });
+		const sampleRule = { kind: 'margin' as const, marginPoints: 5 };
+
+		const { id } = await createCampaign(db, { ...request, form: { ...form, sampleRule } });
+
+		expect(await listCampaignUnits(db.read, id)).toMatchObject([{ plannedSample: 385 }]);
+		expect(await getCampaign(db.read, id)).toMatchObject({ sampleRule });
 	});
 
 	it('refuses a code that another campaign has, and creates nothing', async () => {

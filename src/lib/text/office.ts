@@ -93,6 +93,9 @@ export function sayPopulation(population: string): string {
 const auditWords: Readonly<Record<string, () => string>> = {
 	'campaign.create': m['audit.campaign.create'],
 	'campaign.plan': m['audit.campaign.plan'],
+	'campaign.redraft': m['audit.campaign.redraft'],
+	'campaign.addUnits': m['audit.campaign.addUnits'],
+	'campaign.size': m['audit.campaign.size'],
 	'campaign.discard': m['audit.campaign.discard'],
 	'campaign.open': m['audit.campaign.open'],
 	'campaign.close': m['audit.campaign.close'],

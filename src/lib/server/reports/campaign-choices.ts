@@ -19,7 +19,10 @@ export interface CampaignChoices {
 	readonly branches: readonly Pick<Unit, 'id' | 'nameVi' | 'nameEn'>[];
 }
 
-export type FormChoice = Pick<QuestionnaireVersion, 'id' | 'title' | 'version'>;
+export type FormChoice = Pick<
+	QuestionnaireVersion,
+	'id' | 'code' | 'title' | 'version' | 'measures' | 'pairsWith'
+>;
 
 export async function campaignChoices(db: Queries, day: string): Promise<CampaignChoices> {
 	const versions = await listVersions(db);
@@ -36,8 +39,9 @@ export async function campaignChoices(db: Queries, day: string): Promise<Campaig
 	};
 }
 
-function toChoice({ id, title, version }: QuestionnaireVersion): FormChoice {
-	return { id, title, version };
+function toChoice(one: QuestionnaireVersion): FormChoice {
+	const { id, code, title, version, measures, pairsWith } = one;
+	return { id, code, title, version, measures, pairsWith };
 }
 
 /** A desk is no unit of a campaign: what it collects counts for the unit above it. */

@@ -1,6 +1,12 @@
-import { unitKinds, type Unit, type UnitKind } from '../../domain/unit.ts';
+import { existsOn, type Unit, type UnitKind } from '../../domain/unit.ts';
 import type { Queries } from '../db/database.ts';
-import { countChildren, listChildren, listUnitPath } from '../repositories/units.ts';
+import {
+	countChildren,
+	countChildrenByKind,
+	listChildren,
+	listFirstChildren
+} from '../repositories/unit-children.ts';
+import { listUnitPath, listUnitsById } from '../repositories/units.ts';
 
 /** A unit in the tree of a day. */
 export interface Branch {
@@ -60,14 +66,16 @@ async function groupsOf(
 	parentId: string,
 	sight: { open: ReadonlySet<string>; day: string }
 ): Promise<BranchGroup[]> {
-	const children = await listChildren(db, parentId, sight.day);
-	const byKind = Map.groupBy(children, ({ kind }) => kind);
+	const { open, day } = sight;
+	const opened = [...(await listUnitsById(db, open)).values()].filter(
+		(unit) => unit.parentId === parentId && existsOn(unit, day)
+	);
 	const groups: BranchGroup[] = [];
-	for (const kind of unitKinds) {
-		const all = byKind.get(kind);
-		if (all === undefined) continue;
-		const shown = all.filter(({ id }, at) => at < SHOWN_MAX || sight.open.has(id));
-		groups.push({ kind, total: all.length, branches: await branchesOf(db, shown, sight) });
+	for (const { kind, total } of await countChildrenByKind(db, parentId, day)) {
+		const first = await listFirstChildren(db, parentId, { kind, day, limit: SHOWN_MAX });
+		const shown = new Set(first.map(({ id }) => id));
+		const others = opened.filter((unit) => unit.kind === kind && !shown.has(unit.id));
+		groups.push({ kind, total, branches: await branchesOf(db, [...first, ...others], sight) });
 	}
 	return groups;
 }

@@ -2,10 +2,10 @@ import type { FormerParent, Unit, UnitSuccession } from '../../domain/unit.ts';
 import type { Queries } from '../db/database.ts';
 import { listFormerParentsOf } from '../repositories/former-parents.ts';
 import { listSuccessions } from '../repositories/successions.ts';
+import { listChildren } from '../repositories/unit-children.ts';
 import {
 	countUnitsFound,
 	getUnit,
-	listChildren,
 	listUnitPath,
 	listUnitsById,
 	listUnitsFound,

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Link, NewLink } from '../../domain/link.ts';
 import type { Queries } from '../db/database.ts';
 import { link } from '../db/schema.ts';
@@ -26,6 +26,30 @@ export async function findLink(db: Queries, code: string): Promise<Link | null> 
 export async function listLinks(db: Queries, campaignId: string): Promise<Link[]> {
 	const links = await listPlaceLinks(db, campaignId);
 	return links.filter(({ unitId, deskId }) => unitId !== '' && deskId === '');
+}
+
+/** Codes of the links in use of some units as a whole, by unit id. */
+export async function listLinkCodes(
+	db: Queries,
+	campaignId: string,
+	unitIds: readonly string[]
+): Promise<Map<string, string>> {
+	const codes = new Map<string, string>();
+	for (const chunk of inChunks(unitIds)) {
+		const rows = await db
+			.select({ unitId: link.unitId, code: link.code })
+			.from(link)
+			.where(
+				and(
+					eq(link.campaignId, campaignId),
+					inArray(link.unitId, chunk),
+					eq(link.deskId, ''),
+					eq(link.retiredAs, '')
+				)
+			);
+		for (const { unitId, code } of rows) codes.set(unitId, code);
+	}
+	return codes;
 }
 
 /** Every link in use: of the campaign, of units, of desks. */

@@ -44,6 +44,18 @@ export function listTallies(db: Queries, scope: TallyScope): Promise<TallyRow[]>
 		.where(inScope(scope));
 }
 
+/** What came in for a campaign, or for its trial, by unit and channel; several rows of the same kind. */
+export function listChannelTallies(
+	db: Queries,
+	campaignId: string
+): Promise<{ unitId: string; channel: string; counts: Buffer }[]> {
+	return db
+		.select({ unitId, channel, counts: tally.counts })
+		.from(responseGroup)
+		.innerJoin(tally, eq(tally.groupId, responseGroup.id))
+		.where(eq(responseGroup.campaignId, campaignId));
+}
+
 /** What came in by link in a campaign, by unit and desk; the same place may come in several rows. */
 export function listLinkTallies(
 	db: Queries,

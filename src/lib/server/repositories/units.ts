@@ -154,43 +154,6 @@ export async function listUnitsById(
 	return found;
 }
 
-/** Units right below one by their newest parent; the roots for null. By name. */
-export async function listChildren(
-	db: Queries,
-	parentId: string | null,
-	day?: string
-): Promise<Unit[]> {
-	const rows = await db
-		.select()
-		.from(unit)
-		.where(
-			and(
-				parentId === null ? isNull(unit.parentId) : eq(unit.parentId, parentId),
-				day === undefined ? undefined : existsOnDay(day)
-			)
-		)
-		.orderBy(asc(unit.searchName), asc(unit.id));
-	return rows.map(toUnit);
-}
-
-/** How many units that exist on a day hang right below each of the units given. */
-export async function countChildren(
-	db: Queries,
-	parentIds: readonly string[],
-	day: string
-): Promise<Map<string, number>> {
-	const counts = new Map<string, number>();
-	for (const chunk of inChunks(parentIds)) {
-		const rows = await db
-			.select({ parentId: unit.parentId, total: count() })
-			.from(unit)
-			.where(and(inArray(unit.parentId, chunk), existsOnDay(day)))
-			.groupBy(unit.parentId);
-		for (const { parentId, total } of rows) if (parentId !== null) counts.set(parentId, total);
-	}
-	return counts;
-}
-
 /** Of a unit that nothing hangs on: whoever calls has made sure. */
 export async function deleteUnit(db: Queries, id: string): Promise<void> {
 	await db.delete(unit).where(eq(unit.id, id));
@@ -239,7 +202,7 @@ function isFound({ query, kind, existence, day }: RegisterSearch): SQL | undefin
 	);
 }
 
-function existsOnDay(day: string): SQL | undefined {
+export function existsOnDay(day: string): SQL | undefined {
 	return and(lte(unit.validFrom, day), or(isNull(unit.validTo), gte(unit.validTo, day)));
 }
 
@@ -270,6 +233,6 @@ function bareName(name: string): string {
 	);
 }
 
-function toUnit({ searchName: _, ...row }: typeof unit.$inferSelect): Unit {
+export function toUnit({ searchName: _, ...row }: typeof unit.$inferSelect): Unit {
 	return { ...row, kind: kindOf.parse(row.kind) };
 }

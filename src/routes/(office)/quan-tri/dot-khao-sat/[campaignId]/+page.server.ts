@@ -1,30 +1,46 @@
 import { redirect } from '@sveltejs/kit';
-import { campaignPlanForm, stepForm, type StepWords } from '$lib/domain/campaign-form';
+import { stepForm, type StepWords } from '$lib/domain/campaign-form';
 import { mayInProvince } from '$lib/domain/permission';
 import { Problem } from '$lib/domain/problem';
 import { requireProvinceDeed, requireRoleDeed } from '$lib/server/auth/access';
 import { answer, show } from '$lib/server/http';
 import { campaignDetails } from '$lib/server/reports/campaign-progress';
+import { campaignReadiness } from '$lib/server/reports/campaign-readiness';
+import { unitProgress } from '$lib/server/reports/unit-progress';
 import { closeCampaign } from '$lib/server/usecases/close-campaign';
 import { discardCampaign } from '$lib/server/usecases/discard-campaign';
 import { extendCampaign } from '$lib/server/usecases/extend-campaign';
 import { openCampaign } from '$lib/server/usecases/open-campaign';
 import { pauseCampaign, resumeCampaign } from '$lib/server/usecases/pause-campaign';
-import { planCampaign } from '$lib/server/usecases/plan-campaign';
 import { publishCampaign } from '$lib/server/usecases/publish-campaign';
 import { reopenCampaign } from '$lib/server/usecases/reopen-campaign';
 import { endTrial, startTrial } from '$lib/server/usecases/try-campaign';
+import { dayOf } from '$lib/text/date';
 import type { RequestEvent } from './$types';
+import { PAGE_SIZE, progressQuery } from './query';
 
 export const load = ({ locals, params, url }) =>
 	show(async () => {
 		const actor = requireRoleDeed(locals, 'readCampaigns');
-		const seesResponses = mayInProvince(actor, 'readProvince');
+		const { read } = locals.db;
+		const details = await campaignDetails(read, params.campaignId);
+		const { campaign } = details;
+		const isDraft = campaign.state === 'draft';
+		const mayManage = mayInProvince(actor, 'manageCampaigns');
+		const seesResponses = !isDraft && mayInProvince(actor, 'readProvince');
+		const today = dayOf(new Date());
+		const query = progressQuery(url);
+		const progress = await unitProgress(read, campaign, { seesResponses, today }, query);
 		return {
-			...(await campaignDetails(locals.db.read, params.campaignId, { seesResponses })),
+			...details,
+			...progress,
+			query,
+			pages: Math.ceil(progress.found / PAGE_SIZE),
+			findings: isDraft && mayManage ? await campaignReadiness(read, campaign, today) : null,
 			seesResponses,
-			mayManage: mayInProvince(actor, 'manageCampaigns'),
-			isNew: url.searchParams.has('moi')
+			mayManage,
+			isNew: url.searchParams.has('moi'),
+			isRedrafted: url.searchParams.has('sua')
 		};
 	});
 
@@ -38,14 +54,6 @@ export const actions = {
 	pause: (event) => decide(event, ({ reason }) => withWords(pauseCampaign, { reason })),
 	extend: (event) => decide(event, ({ closesOn }) => withWords(extendCampaign, { closesOn })),
 	reopen: (event) => decide(event, (words) => withWords(reopenCampaign, words)),
-
-	plan: ({ locals, params: { campaignId }, request }) =>
-		answer(async () => {
-			const { id: actorId } = requireProvinceDeed(locals, 'manageCampaigns');
-			const samples = samplesOf(await request.formData());
-			await planCampaign(locals.db, { campaignId, samples, actorId, now: new Date() });
-			return { done: 'planned' as const };
-		}),
 
 	async discard({ locals, params: { campaignId } }) {
 		const outcome = await answer(async () => {
@@ -93,13 +101,4 @@ async function decide(event: RequestEvent, stepOf: (words: StepWords) => Change)
 		if (!parsed.success) throw new Problem('input.invalid');
 		return change(event, 'changed', stepOf(parsed.data));
 	});
-}
-
-/** Samples of the units whose box is ticked. @throws Problem `input.invalid` */
-function samplesOf(form: FormData): Record<string, number | null> {
-	const ids = form.getAll('unit').map(String);
-	const sent = Object.fromEntries(ids.map((id) => [id, String(form.get(`sample-${id}`) ?? '')]));
-	const parsed = campaignPlanForm.safeParse(sent);
-	if (!parsed.success) throw new Problem('input.invalid');
-	return parsed.data;
 }

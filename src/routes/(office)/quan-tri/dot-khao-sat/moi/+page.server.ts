@@ -1,59 +1,61 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { campaignForm } from '$lib/domain/campaign-form';
+import { templateNames } from '$lib/domain/campaign-template';
 import { requireProvinceDeed } from '$lib/server/auth/access';
 import { readSettings } from '$lib/server/env';
-import { answer, show } from '$lib/server/http';
+import { show } from '$lib/server/http';
 import { campaignChoices } from '$lib/server/reports/campaign-choices';
+import {
+	blankStart,
+	copiedStart,
+	templatesFor,
+	templateStart
+} from '$lib/server/reports/campaign-starts';
+import { listCampaigns } from '$lib/server/repositories/campaigns';
 import { createCampaign } from '$lib/server/usecases/create-campaign';
 import { dayOf } from '$lib/text/date';
-import { sayProblem } from '$lib/text/problem';
+import { take } from '../../sent-form';
+import { draftValues, ruleValues, unitValues } from '../sent';
 
-export const load = ({ locals }) =>
+const asked = z.object({
+	mau: z.enum(templateNames).nullable().catch(null),
+	tu: z.string().min(1).max(100).nullable().catch(null)
+});
+
+export const load = ({ locals, url }) =>
 	show(async () => {
 		requireProvinceDeed(locals, 'manageCampaigns');
+		const { read } = locals.db;
 		const today = dayOf(new Date());
-		const { BASE_MIN } = readSettings(process.env);
-		return { today, baseMin: BASE_MIN, ...(await campaignChoices(locals.db.read, today)) };
+		const choices = await campaignChoices(read, today);
+		const { BASE_MIN: baseMin } = readSettings(process.env);
+		const given = { choices, today, baseMin };
+		const { mau: template, tu: copiedId } = asked.parse(Object.fromEntries(url.searchParams));
+		const copied = copiedId === null ? null : await copiedStart(read, copiedId, given);
+		const filled = template === null ? blankStart(given) : templateStart(template, given);
+		return {
+			choices,
+			templates: templatesFor(choices),
+			campaigns: (await listCampaigns(read)).map(({ id, nameVi, code }) => ({ id, nameVi, code })),
+			template,
+			start: copied ?? filled
+		};
 	});
 
 export const actions = {
 	async default({ locals, request }) {
-		const values = valuesOf(await request.formData());
-		const outcome = await answer(async () => {
+		const form = await request.formData();
+		const values = {
+			...draftValues(form),
+			units: unitValues(form),
+			sampleRule: ruleValues(form)
+		};
+		const outcome = await take(campaignForm, values, async (checked) => {
 			const { id: actorId } = requireProvinceDeed(locals, 'manageCampaigns');
-			const parsed = campaignForm.safeParse(values);
-			if (!parsed.success) {
-				const faults = parsed.error.issues.map(({ path }) => String(path[0]));
-				const message = sayProblem({ code: 'input.invalid', details: {} });
-				return fail(400, { problem: 'input.invalid' as const, message, faults });
-			}
-			const now = new Date();
-			return createCampaign(locals.db, { form: parsed.data, actorId, now });
+			return createCampaign(locals.db, { form: checked, actorId, now: new Date() });
 		});
-		if ('id' in outcome) redirect(303, `/quan-tri/dot-khao-sat/${outcome.id}?moi`);
-		const faults: readonly string[] = 'faults' in outcome.data ? outcome.data.faults : [];
-		const { problem, message } = outcome.data;
-		return fail(outcome.status, { problem, message, faults, values });
+		if ('done' in outcome) redirect(303, `/quan-tri/dot-khao-sat/${outcome.done.id}?moi`);
+		return outcome;
 	}
 };
-
-/** The fields as they were sent, to be checked and, where something is wrong, to be shown again. */
-function valuesOf(form: FormData) {
-	const one = (name: string) => String(form.get(name) ?? '');
-	const many = (name: string) => form.getAll(name).map(String);
-	return {
-		nameVi: one('nameVi'),
-		code: one('code'),
-		fullVersionId: one('fullVersionId'),
-		shortVersionId: one('shortVersionId'),
-		branchId: one('branchId'),
-		unitKinds: many('unitKinds'),
-		fieldCodes: many('fieldCodes'),
-		channels: many('channels'),
-		opensOn: one('opensOn'),
-		closesOn: one('closesOn'),
-		plannedSample: one('plannedSample'),
-		baseMin: one('baseMin'),
-		keepsPartial: form.has('keepsPartial')
-	};
-}
