@@ -42,6 +42,12 @@ export const guides: readonly Guide[] = [
 		readers: m['guideSystem.readers']
 	},
 	{
+		topic: 'dot-khao-sat',
+		title: m['guideCampaign.title'],
+		summary: m['guideCampaign.summary'],
+		readers: m['guideCampaign.readers']
+	},
+	{
 		topic: 'danh-muc',
 		title: m['guideRegister.title'],
 		summary: m['guideRegister.summary'],
