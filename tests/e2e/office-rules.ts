@@ -108,6 +108,11 @@ export const rules: Readonly<Record<string, Rule>> = {
 	},
 	'/quan-tri/thu-tuc': { may: anyReader },
 	'/quan-tri/thu-tuc/tai-ve': { may: anyReader },
+	'/quan-tri/thu-tuc/moi': { may: administrator, actions: { default: administrator } },
+	'/quan-tri/thu-tuc/[procedureCode]': {
+		may: administrator,
+		actions: { default: administrator }
+	},
 	'/quan-tri/thu-tuc/nhap': {
 		may: administrator,
 		actions: { preview: administrator, take: administrator }

@@ -24,7 +24,7 @@ export interface ProcedureImportNeeds extends DayReader {
 }
 
 /** National codes: 1.004194, 2.000488.000.00.00.H48. */
-const procedureCode = /^\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?$/;
+export const procedureCode = /^\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?$/;
 
 /** What a file of procedures does to the catalogue; each is known by its national code. */
 export function planProcedures(
