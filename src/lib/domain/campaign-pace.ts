@@ -3,8 +3,9 @@
  * the days on which it is asked.
  */
 import type { Campaign } from './campaign.ts';
+import type { OpeningHours } from './device-hours.ts';
 import { dayOf } from './office-day.ts';
-import type { Unit } from './unit.ts';
+import { dayBefore, type Unit } from './unit.ts';
 
 /** `done` has all that was planned; `behind` has less than was due when yesterday ended. */
 export const paces = ['behind', 'onPace', 'done', 'unplanned'] as const;
@@ -30,10 +31,14 @@ const DAY_MS = 86_400_000;
  * @param today YYYY-MM-DD
  */
 export function dueParts(campaign: Schedule, unit: Existence, today: string): Expected {
-	const days = askingDays(campaign, unit);
-	const until = (last: (day: string) => boolean) => days.filter(last).length / days.length;
-	if (days.length === 0) return { byToday: 0, byYesterday: 0 };
-	return { byToday: until((day) => day <= today), byYesterday: until((day) => day < today) };
+	const first = later(campaign.opensOn, unit.validFrom);
+	const last = earlier(campaign.closesOn, unit.validTo ?? campaign.closesOn);
+	const all = askingDays(campaign, first, last);
+	if (all === 0) return { byToday: 0, byYesterday: 0 };
+	return {
+		byToday: askingDays(campaign, first, earlier(last, today)) / all,
+		byYesterday: askingDays(campaign, first, earlier(last, dayBefore(today))) / all
+	};
 }
 
 /** @param plannedSample null where no plan was made */
@@ -58,25 +63,45 @@ export function paceOf(
 	return responses < expected.byYesterday ? 'behind' : 'onPace';
 }
 
-function askingDays({ opensOn, closesOn, hours, pauses }: Schedule, unit: Existence): string[] {
-	const first = later(opensOn, unit.validFrom);
-	const last = unit.validTo !== null && unit.validTo < closesOn ? unit.validTo : closesOn;
-	const days: string[] = [];
-	for (let at = Date.parse(first); at <= Date.parse(last); at += DAY_MS) {
-		const date = new Date(at);
-		const weekday = date.getUTCDay() === 0 ? 7 : date.getUTCDay();
-		const day = date.toISOString().slice(0, 10);
-		if (hours !== null && !hours.days.includes(weekday)) continue;
-		if (!pauses.some((pause) => isPausedAllDay(pause, day))) days.push(day);
-	}
-	return days;
+/** How many days from one to another are days of asking. A pause that lasts may end any time: its days stay planned. */
+function askingDays({ hours, pauses }: Schedule, first: string, last: string): number {
+	const paused = pauses.flatMap(({ from, to }) => (to === null ? [] : [wholeDays(from, to)]));
+	return paused.reduce(
+		(days, [from, to]) => days - openDays(hours, later(from, first), earlier(to, last)),
+		openDays(hours, first, last)
+	);
 }
 
-/** A pause that lasts is over today as far as anybody knows: what lies ahead stays planned. */
-function isPausedAllDay({ from, to }: Campaign['pauses'][number], day: string): boolean {
-	return to !== null && dayOf(from) < day && day < dayOf(to);
+/** Whole weeks are counted at once: a campaign may last for years. */
+function openDays(hours: OpeningHours | null, first: string, last: string): number {
+	const days = (Date.parse(last) - Date.parse(first)) / DAY_MS + 1;
+	if (days <= 0) return 0;
+	if (hours === null) return days;
+	const begun = Array.from({ length: days % 7 }, (_, at) =>
+		weekdayOf(Date.parse(first) + at * DAY_MS)
+	);
+	const inLast = begun.filter((weekday) => hours.days.includes(weekday)).length;
+	return Math.floor(days / 7) * hours.days.length + inLast;
+}
+
+/** The first and the last day that lie wholly between two moments; the last may come before the first. */
+function wholeDays(from: Date, to: Date): [string, string] {
+	return [dayAfter(dayOf(from)), dayBefore(dayOf(to))];
+}
+
+function dayAfter(day: string): string {
+	return new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
+}
+
+/** 1 = Monday … 7 = Sunday. */
+function weekdayOf(at: number): number {
+	return new Date(at).getUTCDay() || 7;
 }
 
 function later(one: string, other: string): string {
 	return one > other ? one : other;
+}
+
+function earlier(one: string, other: string): string {
+	return one < other ? one : other;
 }

@@ -92,7 +92,14 @@ export interface Sight {
 	readonly today: string;
 }
 
-type Line = Omit<UnitProgress, 'linkCode'> & { readonly searchName: string };
+/** A unit while it is searched and sorted: thousands of them, of which a page is told. */
+interface Line {
+	readonly member: Member;
+	readonly byChannel: CountsByChannel | null;
+	readonly responses: number | null;
+	readonly expected: number | null;
+	readonly pace: Pace | null;
+}
 
 /** A page of the units of a campaign against their plan. */
 export async function unitProgress(
@@ -109,18 +116,26 @@ export async function unitProgress(
 	const words = foldAccents(query).split(/\s+/);
 	const found = lines.filter(
 		(line) =>
-			(pace === null || line.pace === pace) && words.every((word) => line.searchName.includes(word))
+			(pace === null || line.pace === pace) &&
+			words.every((word) => line.member.searchName.includes(word))
 	);
 	const page = sorted(found, { order, isDescending }).slice(offset, offset + limit);
 	const codes = await listLinkCodes(
 		db,
 		campaign.id,
-		page.map(({ unitId }) => unitId)
+		page.map(({ member }) => member.unitId)
 	);
 	return {
-		units: page.map(({ searchName: _, ...line }) => ({
-			...line,
-			linkCode: codes.get(line.unitId) ?? null
+		units: page.map(({ member, ...counted }) => ({
+			unitId: member.unitId,
+			code: member.code,
+			nameVi: member.nameVi,
+			nameEn: member.nameEn,
+			kind: member.kind,
+			plannedSample: member.plannedSample,
+			volume: member.volume,
+			...counted,
+			linkCode: codes.get(member.unitId) ?? null
 		})),
 		found: found.length,
 		sums: sumsOf(lines, seesResponses)
@@ -147,17 +162,15 @@ export async function responsesByUnit(
 }
 
 export function responsesOf(byChannel: CountsByChannel): number {
-	return Object.values(byChannel).reduce((sum, count) => sum + count, 0);
+	return channels.reduce((sum, channel) => sum + (byChannel[channel] ?? 0), 0);
 }
 
 function lineOf(member: Member, byChannel: CountsByChannel | null, due: Expected): Line {
-	const { validFrom: _, validTo: __, ...rest } = member;
-	if (byChannel === null)
-		return { ...rest, byChannel, responses: null, expected: null, pace: null };
+	if (byChannel === null) return { member, byChannel, responses: null, expected: null, pace: null };
 	const responses = responsesOf(byChannel);
 	const expected = expectedOf(member.plannedSample, due);
 	return {
-		...rest,
+		member,
 		byChannel,
 		responses,
 		expected: expected && expected.byToday,
@@ -183,7 +196,8 @@ function sorted(
 ): Line[] {
 	if (order === 'name') return isDescending ? lines.toReversed() : [...lines];
 	const valueOf = (line: Line): number | null => {
-		if (order === 'planned') return line.plannedSample;
+		if (order === 'planned') return line.member.plannedSample;
+		if (order === 'volume') return line.member.volume;
 		if (order === 'gap')
 			return line.responses === null || line.expected === null
 				? null
@@ -206,8 +220,9 @@ function sumsOf(lines: readonly Line[], seesResponses: boolean): ProgressSums {
 	let [planned, responses, expected, behind] = [0, 0, 0, 0];
 	let isPlanned = false;
 	for (const line of lines) {
-		if (line.plannedSample !== null) isPlanned = true;
-		planned += line.plannedSample ?? 0;
+		const { plannedSample } = line.member;
+		if (plannedSample !== null) isPlanned = true;
+		planned += plannedSample ?? 0;
 		responses += line.responses ?? 0;
 		expected += line.expected ?? 0;
 		if (line.pace === 'behind') behind += 1;
