@@ -116,3 +116,14 @@ export async function expectAllSent(page: Page, ids: readonly string[]): Promise
 	expect(await idsIn(page, 'quarantine')).toEqual([]);
 	expect(await idsIn(page, 'receipts')).toEqual(expect.arrayContaining([...ids]));
 }
+
+export const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+export const tap = (page: Page, name: string | RegExp) =>
+	page.getByRole('button', { name }).click();
+
+export async function answerFive(page: Page, level: string): Promise<void> {
+	for (let question = 1; question <= 5; question += 1) {
+		await expect(page.getByText(`Câu ${question} trên 6`)).toBeVisible();
+		await page.getByRole('button', { name: level, exact: true }).click();
+	}
+}

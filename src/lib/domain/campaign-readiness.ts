@@ -9,7 +9,7 @@ import { targetInForce, type Target } from './target.ts';
 import { existsOn, type Unit } from './unit.ts';
 
 /** In the order in which somebody would mend them. */
-export const readinessCodes = [
+const readinessCodes = [
 	'noUnits',
 	'daysOver',
 	'fieldsGone',

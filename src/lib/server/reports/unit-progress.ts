@@ -56,7 +56,7 @@ export interface ProgressSearch {
 	readonly offset: number;
 }
 
-export const progressOrders = [
+const progressOrders = [
 	'name',
 	'planned',
 	'volume',
