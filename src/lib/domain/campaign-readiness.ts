@@ -101,7 +101,7 @@ export function findingsOf(campaign: Campaign, ground: Ground): Finding[] {
 }
 
 /** How many words of a version another of its languages lacks; the title and the names of parts too. */
-export function untranslatedCount(version: QuestionnaireVersion, language: string): number {
+function untranslatedCount(version: QuestionnaireVersion, language: string): number {
 	return textsOf(version).filter((texts) => (texts[language] ?? '').trim() === '').length;
 }
 

@@ -56,15 +56,7 @@ export interface ProgressSearch {
 	readonly offset: number;
 }
 
-const progressOrders = [
-	'name',
-	'planned',
-	'volume',
-	'expected',
-	'responses',
-	'gap'
-] as const;
-export type ProgressOrder = (typeof progressOrders)[number];
+export type ProgressOrder = 'name' | 'planned' | 'volume' | 'expected' | 'responses' | 'gap';
 
 /** All of them, by name: for files. */
 export const everyUnit: ProgressSearch = {
