@@ -5,7 +5,15 @@ import { findUnitByCode, saveUnits } from '../../src/lib/server/repositories/uni
 import { getVersion } from '../../src/lib/server/repositories/questionnaires.ts';
 import { dayOf } from '../../src/lib/text/date.ts';
 import { allAnswersAt, storeResponses } from '../support/responses.ts';
-import { expect, test } from './world.ts';
+import { test as inAHouse } from './own-house.ts';
+import { expect } from './world.ts';
+
+/** Elsewhere the newest campaign is the one that every page opens with. */
+const test = inAHouse.extend({
+	baseURL: async ({ house }, use) => use(house.address),
+	db: async ({ house }, use) => use(house.db)
+});
+test.use({ purpose: 'first-day' });
 
 test('a campaign is made from a template, checked, equipped, printed, opened and followed', async ({
 	page,
