@@ -31,6 +31,7 @@ const make = (
 ) =>
 	makeInvitations(db, {
 		campaignId: campaign.id,
+		unitId: unit.id,
 		name: 'Tháng 11',
 		template: '{lienket}',
 		expiresOn: '2026-12-01',

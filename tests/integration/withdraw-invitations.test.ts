@@ -69,6 +69,7 @@ describe('undoing a list', () => {
 	it('leaves nothing of it while nothing was sent', async () => {
 		const { id } = await makeInvitations(db, {
 			campaignId: campaign.id,
+			unitId: unit.id,
 			name: 'Nhầm',
 			template: '{lienket}',
 			expiresOn: '2026-12-01',

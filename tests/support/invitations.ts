@@ -54,6 +54,7 @@ export async function anInvitationList(
 		purgeOn: '2027-01-15',
 		...given,
 		campaignId: campaign.id,
+		unitId: units[0]?.id ?? '',
 		people,
 		key,
 		actorId: 'an',

@@ -11,6 +11,8 @@ export type InvitationState = (typeof invitationStates)[number];
 export interface InvitationList {
 	readonly id: string;
 	readonly campaignId: string;
+	/** Top of the branch for which it was made; who works there or above sees it. */
+	readonly unitId: string;
 	readonly name: string;
 	readonly state: InvitationState;
 	/** The message, with gaps: text/invitation-message.ts. */

@@ -22,6 +22,7 @@ export type Deed =
 	/** Units, fields, procedures and targets. */
 	| 'manageRegisters'
 	| 'printLinks'
+	| 'inviteCitizens'
 	| 'importResponses'
 	| 'manageDevices'
 	| 'readQuarantine'
@@ -52,6 +53,7 @@ const everything: readonly Deed[] = [
 	'readTargets',
 	'manageRegisters',
 	'printLinks',
+	'inviteCitizens',
 	'importResponses',
 	'manageDevices',
 	'readQuarantine',
@@ -89,7 +91,14 @@ export const deedsOf: Readonly<Record<Role, readonly Deed[]>> = {
 		'readOpinions'
 	],
 	unitViewer: ['readResults', 'readOpinions'],
-	deskOfficer: ['readResults', 'readOpinions', 'printLinks', 'manageDevices', 'recordDossiers'],
+	deskOfficer: [
+		'readResults',
+		'readOpinions',
+		'printLinks',
+		'inviteCitizens',
+		'manageDevices',
+		'recordDossiers'
+	],
 	supervisor: ['readCampaigns', 'readQuestionnaires', 'collectSamples', 'printLinks'],
 	interviewer: ['readQuestionnaires']
 };

@@ -135,7 +135,7 @@ export const plainColumns: Readonly<Record<string, string>> = {
 	sampleCase:
 		'id sampleId number stratum role order probability state outcome officeId replacesId dueOn changedAt',
 	invitationList:
-		'id campaignId name state template expiresOn purgeOn invitedCount usedCount settledOn sentAt remindedAt reminderCount createdAt endedAt',
+		'id campaignId unitId name state template expiresOn purgeOn invitedCount usedCount settledOn sentAt remindedAt reminderCount createdAt endedAt',
 	invitee: 'id listId position unitId fieldCode',
 	invitationTicket: 'listId unitId fieldCode',
 	invitationUnit: 'listId unitId invitedCount settledAt',

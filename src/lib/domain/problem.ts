@@ -130,6 +130,8 @@ export const problemStatus = {
 	'invitation.alreadySent': 409,
 	'invitation.badDates': 400,
 	'invitation.badRows': 422,
+	'invitation.badPlan': 400,
+	'invitation.noContact': 400,
 	'questionnaire.notFound': 404,
 	'questionnaire.frozen': 409,
 	'questionnaire.faulty': 422,

@@ -11,7 +11,8 @@ const uploads = new Set([
 	'/quan-tri/may-khao-sat/nhap-hang-doi',
 	'/quan-tri/don-vi/nhap',
 	'/quan-tri/thu-tuc/nhap',
-	'/quan-tri/phieu-khao-sat/[versionId]/giong-doc'
+	'/quan-tri/phieu-khao-sat/[versionId]/giong-doc',
+	'/quan-tri/loi-moi/moi'
 ]);
 
 /** The route without its groups in parentheses, as `event.route.id` spells it. */

@@ -1,7 +1,12 @@
 /** The words of an invitation, filled in for a person and counted as a phone company counts them. */
 
 /** What a template may leave open; the address must be there. */
-export const gaps = ['{ten}', '{donvi}', '{han}', '{lienket}'] as const;
+export const gaps = {
+	gapTen: '{ten}',
+	gapDonvi: '{donvi}',
+	gapHan: '{han}',
+	gapLienket: '{lienket}'
+} as const;
 
 export interface MessageFacts {
 	readonly name: string;

@@ -15,7 +15,7 @@ const facts = {
 
 describe('a message', () => {
 	it('fills every gap', () => {
-		const filled = fillMessage(gaps.join(' | '), facts);
+		const filled = fillMessage(Object.values(gaps).join(' | '), facts);
 		expect(filled).toBe('Bà Lê Thị Sáu | Phường Cẩm Thành | 20/12/2026 | https://a.vn/phieu/x');
 	});
 

@@ -17,6 +17,8 @@ export function defineInvitationTables(c: Columns) {
 		{
 			id: text('id').primaryKey(),
 			campaignId: text('campaign_id').notNull(),
+			/** Top of the branch for which it was made; empty for the province of earlier releases. */
+			unitId: text('unit_id').notNull().default(''),
 			name: text('name').notNull(),
 			state: text('state').notNull(),
 			/** The message, with gaps for name, unit, last day and link. */

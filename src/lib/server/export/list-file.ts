@@ -1,6 +1,6 @@
-/** A list as a file that a spreadsheet opens: CSV with a byte order mark, or a plain workbook. */
+/** A list as a file that a spreadsheet opens: CSV with a byte order mark, or a workbook. */
 import { stringify } from 'csv-stringify/sync';
-import { strToU8, zipSync } from 'fflate';
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 
 export type ListCell = string | number | null;
 export type ListFormat = 'csv' | 'xlsx';
@@ -16,11 +16,11 @@ export function formatOf({ searchParams }: URL): ListFormat {
 }
 
 /** @param rows the head first */
-export function listAsFile(
+export async function listAsFile(
 	rows: readonly (readonly ListCell[])[],
 	{ name, format }: { name: string; format: ListFormat }
-): Response {
-	const body = format === 'csv' ? csvOf(rows) : workbookOf(rows);
+): Promise<Response> {
+	const body = format === 'csv' ? csvOf(rows) : new Uint8Array(await workbookOf(rows));
 	return new Response(body, {
 		headers: {
 			'content-type': types[format],
@@ -37,40 +37,25 @@ function csvOf(rows: readonly (readonly ListCell[])[]): string {
 	);
 }
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const KIND = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-
-const parts = {
-	'[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${KIND}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${KIND}.worksheet+xml"/></Types>`,
-	'_rels/.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-	'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${REL}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-	'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`
-};
-
-/** Words stand in their cells as text: a spreadsheet runs no formula that somebody typed as a name. */
-function workbookOf(rows: readonly (readonly ListCell[])[]): Uint8Array<ArrayBuffer> {
-	const lines = rows.map((row) => `<row>${row.map(cellOf).join('')}</row>`).join('');
-	const sheet = `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${lines}</sheetData></worksheet>`;
-	const all = { ...parts, 'xl/worksheets/sheet1.xml': sheet };
-	const packed = zipSync(
-		Object.fromEntries(Object.entries(all).map(([name, text]) => [name, strToU8(text)]))
-	);
-	return new Uint8Array(packed);
+/** Words are words whatever they begin with: no cell is a formula. */
+function workbookOf(rows: readonly (readonly ListCell[])[]): Promise<Buffer> {
+	const [head = [], ...body] = rows;
+	const data: SheetData = [
+		head.map((cell) => ({ ...cellOf(cell), fontWeight: 'bold' as const })),
+		...body.map((row) => row.map(cellOf))
+	];
+	const columns = head.map((_, at) => ({ width: widthOf(rows.map((row) => row[at] ?? '')) }));
+	return writeXlsxFile(data, { columns, stickyRowsCount: 1 }).toBuffer();
 }
 
-function cellOf(cell: ListCell): string {
-	if (cell === null || cell === '') return '<c/>';
-	if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
-	return `<c t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+function cellOf(cell: ListCell) {
+	return typeof cell === 'number'
+		? { value: cell, type: Number }
+		: { value: (cell ?? '').replace(/[^\P{Cc}\n\t]/gu, ''), type: String };
 }
 
-function escaped(text: string): string {
-	return text
-		.replace(/[^\P{Cc}\n\t]/gu, '')
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;');
+/** As wide as its longest cell, within what can be read on a screen. */
+function widthOf(cells: readonly ListCell[]): number {
+	const longest = cells.reduce<number>((most, cell) => Math.max(most, String(cell).length), 0);
+	return Math.min(60, Math.max(8, longest + 2));
 }

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
 	ACCOUNT_ROWS_MAX,
 	columnPlaces,
@@ -17,6 +14,7 @@ import type { Queries } from '../db/database.ts';
 import { listAccounts } from '../repositories/accounts.ts';
 import { listUnits } from '../repositories/units.ts';
 import { treeOf } from '../reports/unit-tree.ts';
+import { asBriefFile } from './brief-file.ts';
 import { readAnswers, readTable, recognise } from './source.ts';
 
 export interface RawRow {
@@ -32,14 +30,7 @@ export interface RawRow {
  */
 export async function readAccountRows(file: File): Promise<RawRow[] | null> {
 	if (file.size === 0) throw new Problem('import.noFile');
-	const folder = await mkdtemp(join(tmpdir(), 'lang-nghe-accounts-'));
-	try {
-		const path = join(folder, 'list');
-		await writeFile(path, Buffer.from(await file.arrayBuffer()), { mode: 0o600 });
-		return await readRowsAt(path);
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
+	return asBriefFile(new Uint8Array(await file.arrayBuffer()), readRowsAt);
 }
 
 async function readRowsAt(path: string): Promise<RawRow[] | null> {

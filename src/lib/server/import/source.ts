@@ -59,7 +59,7 @@ export async function recognise(path: string): Promise<SourceShape> {
 }
 
 /** All rows of the file, whatever it is. @throws Problem `import.tooLong` and those of the readers */
-async function* readRows(path: string, shape: SourceShape): AsyncGenerator<SheetRow> {
+export async function* readRows(path: string, shape: SourceShape): AsyncGenerator<SheetRow> {
 	const rows = shape.format === 'csv' ? readCsv(path, shape) : readXlsx(path, shape.sheet);
 	let count = 0;
 	for await (const row of rows) {

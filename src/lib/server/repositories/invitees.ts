@@ -12,6 +12,19 @@ export async function getInvitee(db: Queries, id: string): Promise<Invitee> {
 	return row;
 }
 
+/** The one of a list whose contact has the mark. */
+export async function findInvitee(
+	db: Queries,
+	{ listId, mark }: { listId: string; mark: string }
+): Promise<Invitee | null> {
+	const [row] = await db
+		.select()
+		.from(invitee)
+		.where(and(eq(invitee.listId, listId), eq(invitee.contactMark, mark)))
+		.limit(1);
+	return row ?? null;
+}
+
 /** In the order in which they were given. */
 export function listInvitees(db: Queries, listId: string): Promise<Invitee[]> {
 	return db.select().from(invitee).where(eq(invitee.listId, listId)).orderBy(asc(invitee.position));

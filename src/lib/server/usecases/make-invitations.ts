@@ -18,7 +18,7 @@ export type Invited = Pick<Invitee, 'unitId' | 'fieldCode'> &
 
 export interface Request extends Pick<
 	InvitationList,
-	'campaignId' | 'name' | 'template' | 'expiresOn' | 'purgeOn'
+	'campaignId' | 'unitId' | 'name' | 'template' | 'expiresOn' | 'purgeOn'
 > {
 	/** Each contact once. */
 	people: readonly Invited[];

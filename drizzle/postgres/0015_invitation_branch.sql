@@ -1,0 +1,1 @@
+ALTER TABLE "invitation_list" ADD COLUMN "unit_id" text DEFAULT '' NOT NULL;

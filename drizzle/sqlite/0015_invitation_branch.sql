@@ -1,0 +1,1 @@
+ALTER TABLE `invitation_list` ADD `unit_id` text DEFAULT '' NOT NULL;
