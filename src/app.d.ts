@@ -4,6 +4,7 @@ import type { Database } from '$lib/server/db/database';
 import type { openDoor } from '$lib/server/intake/door';
 import type { Metrics } from '$lib/server/watch/metrics';
 import type { Settings } from '$lib/server/env';
+import type { Guard, Task } from '$lib/server/intake/guard';
 import type { Intake } from '$lib/server/intake/intake';
 
 declare global {
@@ -27,6 +28,9 @@ declare global {
 		interface Locals {
 			db: Database;
 			intake: Intake;
+			guard: Guard;
+			/** What the browser must work out for this page; null in peace. */
+			task: Task | null;
 			settings: Settings;
 			metrics: Metrics;
 			/** The signed-in person; null for a stranger. */

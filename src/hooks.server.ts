@@ -22,7 +22,7 @@ export const init: ServerInit = async () => {
 	const isDemo = (await findSetting(world.db.read, 'demo')) === 'true';
 	const token = await offerSetUp(world.db, new Date());
 	const setUpPath = token === null ? null : `/thiet-lap/${token}`;
-	process.emit('lang-nghe:opened', { isDemo, setUpPath, door: openDoor(world.intake) });
+	process.emit('lang-nghe:opened', { isDemo, setUpPath, door: openDoor(world) });
 };
 
 /** The door for responses is busy and needs neither a person nor an interface language. */
@@ -31,6 +31,8 @@ const isIntake = (path: string) => path === '/api/v1/responses' || path === '/ap
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.db = world?.db;
 	event.locals.intake = world?.intake;
+	event.locals.guard = world?.guard;
+	event.locals.task = null;
 	event.locals.settings = world?.settings;
 	event.locals.metrics = world?.metrics;
 	event.locals.actor = null;
@@ -50,7 +52,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		event.locals.locale = locale;
 		const begun = performance.now();
 		const response = await resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', locale),
+			transformPageChunk: ({ html }) => withTask(html.replace('%lang%', locale), event.locals.task),
 			preload: isNeededFirst
 		});
 		world.metrics.saw({
@@ -62,6 +64,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 		return secured(event.locals.actor ? kept(response) : response);
 	});
 };
+
+/** The script that works is put in by the server, so that in peace no page carries a byte of it. */
+function withTask(html: string, task: App.Locals['task']): string {
+	if (task === null) return html;
+	const script = `<script src="/proof.js" data-mark="${task.mark}" data-bits="${task.bits}"></script>`;
+	return html.replace('</body>', `${script}</body>`);
+}
 
 /** What the first screen needs: code, looks, and of the fonts the ordinary weight alone. */
 function isNeededFirst({ type, path }: { type: string; path: string }): boolean {

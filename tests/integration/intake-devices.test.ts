@@ -3,6 +3,7 @@ import type { Campaign } from '../../src/lib/domain/campaign.ts';
 import type { Submission } from '../../src/lib/domain/submission.ts';
 import type { Unit } from '../../src/lib/domain/unit.ts';
 import { answerSubmissions } from '../../src/lib/server/intake/door.ts';
+import { openGuard, type Guard } from '../../src/lib/server/intake/guard.ts';
 import { openIntake, type Intake } from '../../src/lib/server/intake/intake.ts';
 import { countRefusals } from '../../src/lib/server/repositories/quarantine.ts';
 import { findResponse } from '../../src/lib/server/repositories/responses.ts';
@@ -14,6 +15,7 @@ import { anEnrolledDevice } from '../support/devices.ts';
 
 let db: TestDatabase;
 let intake: Intake;
+let guard: Guard;
 let desk: Unit;
 let other: Unit;
 let campaign: Campaign;
@@ -25,6 +27,7 @@ const later = (minutes: number) => new Date(today.getTime() + minutes * 60_000);
 beforeEach(async () => {
 	db = await openTestDatabase();
 	intake = await openIntake(db, { now: () => later(60) });
+	guard = await openGuard(db);
 	const version = await aVersion(db);
 	const units = [await aUnit(db), await aUnit(db)] as const;
 	desk = await aDesk(db, units[0]);
@@ -41,7 +44,8 @@ afterEach(async () => {
 
 function send(responses: readonly Submission[], authorization: string | null = tablet.header) {
 	const readText = async () => JSON.stringify({ responses });
-	return answerSubmissions(intake, { authorization, address: '10.0.0.1', readText });
+	const from = { address: '10.0.0.1', cookies: '' };
+	return answerSubmissions({ intake, guard }, { authorization, ...from, readText });
 }
 
 describe('a response from an enrolled tablet', () => {

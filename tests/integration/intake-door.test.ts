@@ -4,6 +4,7 @@ import type { Submission } from '../../src/lib/domain/submission.ts';
 import { openDatabase } from '../../src/lib/server/db/database.ts';
 import { engine } from '../../src/lib/server/db/schema.ts';
 import { openDoor } from '../../src/lib/server/intake/door.ts';
+import { openGuard } from '../../src/lib/server/intake/guard.ts';
 import { readHealth } from '../../src/lib/server/intake/health.ts';
 import { openIntake, type Intake } from '../../src/lib/server/intake/intake.ts';
 import { recountTallies } from '../../src/lib/server/intake/recount.ts';
@@ -36,7 +37,7 @@ beforeEach(async () => {
 	const campaign = await aCampaign(db, { versions: [version], units: [unit] });
 	campaignId = campaign.id;
 	aResponse = (given = {}) => aSubmission({ campaign, version, desk, ...given });
-	server = createServer(openDoor(intake));
+	server = createServer(openDoor({ intake, guard: await openGuard(db) }));
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const bound = server.address();
 	address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}`;

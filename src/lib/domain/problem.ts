@@ -192,5 +192,8 @@ export const problemStatus = {
 	'response.idTaken': 409,
 	'response.fromTheFuture': 422,
 	'response.tooManyWaiting': 503,
+	'response.tooSoon': 425,
+	'response.proofNeeded': 429,
+	'response.trapFilled': 422,
 	'response.notKept': 503
 } as const;

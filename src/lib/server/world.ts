@@ -3,6 +3,7 @@ import { startBackups } from './backup/timetable.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { readSettings, type Settings } from './env.ts';
 import { longSilent, sweepStaged } from './import/staging.ts';
+import { openGuard, type Guard } from './intake/guard.ts';
 import { openIntake, type Intake } from './intake/intake.ts';
 import { log } from './log.ts';
 import { startRetention } from './retention/timetable.ts';
@@ -15,6 +16,7 @@ export interface World {
 	readonly settings: Settings;
 	readonly db: Database;
 	readonly intake: Intake;
+	readonly guard: Guard;
 	readonly metrics: Metrics;
 	close(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export async function openWorld(env: Record<string, string | undefined>): Promis
 		settings,
 		db,
 		intake,
+		guard: await openGuard(db),
 		metrics: openMetrics({ db, intake, settings }),
 		async close() {
 			stopBackups();

@@ -9,6 +9,7 @@ import type { SubmissionOutcome } from '../../domain/submission.ts';
 import { sayProblem } from '../../text/problem.ts';
 import { newId } from '../id.ts';
 import { log } from '../log.ts';
+import type { Guard } from './guard.ts';
 import type { Intake } from './intake.ts';
 
 const DOOR_PATH = '/api/v1/responses';
@@ -24,12 +25,20 @@ export interface Answer {
 	readonly body: object;
 }
 
+/** Who takes responses in, and who looks at those that anybody may send. */
+export interface Keepers {
+	readonly intake: Intake;
+	readonly guard: Guard;
+}
+
 /** What a frame hands over of a request. */
 export interface Incoming {
 	/** A device's `Authorization` header; null where none was sent. */
 	readonly authorization: string | null;
 	/** Network address of the collector. */
 	readonly address: string;
+	/** The `Cookie` header; empty where none was sent. */
+	readonly cookies: string;
 	/** The body; may throw Problem `response.tooLarge`. */
 	readText(): Promise<string>;
 }
@@ -37,16 +46,18 @@ export interface Incoming {
 /**
  * Takes in `{ responses: Submission[] }`, answered with `{ outcomes }` in the same order, or a
  * single submission, answered with its outcome and the status of its problem. A device's secret
- * that nobody knows refuses the request, never the responses: they stay where they are.
+ * that nobody knows, or a link under pressure, refuses the request, never the responses: they stay
+ * where they are and come again.
  */
 export async function answerSubmissions(
-	intake: Intake,
-	{ authorization, address, readText }: Incoming
+	{ intake, guard }: Keepers,
+	{ authorization, address, cookies, readText }: Incoming
 ): Promise<Answer> {
 	try {
 		if (intake.depth() > WAITING_MAX) throw new Problem('response.tooManyWaiting');
 		const body = parse(await readText());
 		const all = isBatch(body) ? body.responses : [body];
+		for (const one of all.slice(0, BATCH_MAX)) await guard.admit({ body: one, address, cookies });
 		const isVouched = authorization !== null || all.some(namesDevice);
 		if (isVouched) await intake.recognise(authorization);
 		if (!isBatch(body)) return answerOne(await intake.submit(body, { isVouched, address }));
@@ -64,13 +75,15 @@ export async function answerSubmissions(
 
 /** The door without a framework around it; asks for nothing that SvelteKit's endpoint would not. */
 export function openDoor(
-	intake: Intake
+	keepers: Keepers
 ): (request: IncomingMessage, response: ServerResponse) => void {
 	return (request, response) => {
 		if (isForeign(request)) return send(response, { status: 403, body: { message: 'Forbidden' } });
 		const authorization = request.headers.authorization ?? null;
 		const address = String(request.headers['x-forwarded-for'] ?? '');
-		answerSubmissions(intake, { authorization, address, readText: () => readText(request) }).then(
+		const cookies = request.headers.cookie ?? '';
+		const incoming = { authorization, address, cookies, readText: () => readText(request) };
+		answerSubmissions(keepers, incoming).then(
 			(answer) => send(response, answer),
 			(trouble: unknown) => {
 				const errorId = newId(new Date());

@@ -3,6 +3,7 @@ import { plainText as plain } from '../../domain/plain-text.ts';
 import type { ItemTimes } from '../../domain/pace-code.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Submission } from '../../domain/submission.ts';
+import { withoutMark } from './page-mark.ts';
 
 /** Longest code, language tag or id; longest answer in words. */
 const CODE_LENGTH_MAX = 64;
@@ -31,7 +32,7 @@ export function readSubmission(body: unknown): Submission {
 	return {
 		id,
 		collector: readCollector(collector),
-		campaignId: code(campaignId, 'campaignId'),
+		campaignId: withoutMark(code(campaignId, 'campaignId')),
 		versionId: code(versionId, 'versionId'),
 		fieldCode: fieldCode === null || fieldCode === undefined ? null : code(fieldCode, 'fieldCode'),
 		language: code(language, 'language'),

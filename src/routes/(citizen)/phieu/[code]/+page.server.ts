@@ -1,27 +1,38 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { askedAs, isOnTrial } from '$lib/domain/campaign-trial';
-import { Problem } from '$lib/domain/problem';
+import { Problem, problemStatus } from '$lib/domain/problem';
 import { readForm, readIntent, readShown, turnPage } from '$lib/offline/paged-form';
 import { answer, show } from '$lib/server/http';
 import { newId } from '$lib/server/id';
+import { markIn, withMark, withoutMark } from '$lib/server/intake/page-mark';
 import { submitForm } from '$lib/server/usecases/submit-form';
 import { dayOf, formatDay } from '$lib/text/date';
 import { m } from '$lib/text/generated/messages';
+import { sayProblem } from '$lib/text/problem';
 import type { Actions, PageServerLoad } from './$types';
 import { getLinkForm } from './link-form';
 
-export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
+/** A field that no person sees: whoever fills it in is a machine, and may empty it again. */
+const TRAP = 'website';
+
+export const load: PageServerLoad = ({ locals, params, setHeaders, getClientAddress }) => {
 	// Not `no-store`: without JavaScript the browser's back button must find the page before.
 	setHeaders({ 'cache-control': 'private, no-cache' });
 
 	return show(async () => {
 		const { campaign, ...rest } = await getLinkForm(locals.db, params.code);
+		const { code, isInvitation, isOpen } = rest;
+		const mark = locals.guard.mark(code);
+		if (isOpen)
+			locals.task = await locals.guard.findTask({ code, mark, address: getClientAddress() });
 		const { state, opensOn, closesOn } = campaign;
 		const isAhead = state === 'draft' || (state === 'open' && dayOf(new Date()) < opensOn);
 		const day = formatDay(isAhead ? opensOn : closesOn, locals.locale);
 		const isTrial = isOnTrial(campaign);
 		const nameVi = isTrial ? m['form.trial']({ name: campaign.nameVi }) : campaign.nameVi;
-		return { ...rest, campaign: { id: askedAs(campaign), nameVi, isAhead, day } };
+		// The browser sends the id back as it got it, and with it when it was served.
+		const id = isInvitation ? askedAs(campaign) : withMark(askedAs(campaign), mark);
+		return { ...rest, campaign: { id, nameVi, isAhead, day } };
 	});
 };
 
@@ -44,22 +55,33 @@ export const actions: Actions = {
 				hasFields: fields.length > 0,
 				shown: readShown(posted)
 			});
-			const shownAt = now.toISOString();
+			const sent = textOf(posted, 'shownAt');
+			const mark = intent === 'begin' ? locals.guard.mark(code) : markIn(sent);
+			const shownAt = withMark(now.toISOString(), mark);
 			if (turn.faults.length > 0) return fail(422, { turn, shownAt });
 			if (!turn.isReady) return { turn, shownAt };
 
 			const { id, startedAt, fieldCode, answers } = turn.form;
+			const address = getClientAddress();
+			const held = await whyHeld(posted, () =>
+				locals.guard.admit({
+					body: { id, collector: { kind: 'link', code }, campaignId: withMark('', mark), answers },
+					address,
+					cookies: request.headers.get('cookie') ?? ''
+				})
+			);
+			if (held) return fail(problemStatus[held.code], { turn, shownAt, message: sayProblem(held) });
 			const outcome = await submitForm(locals.intake, {
 				linkCode: code,
 				campaignId: askedAs(campaign),
 				versionId: version.id,
 				id: id ?? newId(now),
 				startedAt: instantOf(startedAt),
-				lastPageAt: instantOf(posted.get('shownAt')),
+				lastPageAt: instantOf(withoutMark(sent)),
 				fieldCode,
 				language: version.languages.includes(locals.locale) ? locals.locale : 'vi',
 				answers,
-				address: getClientAddress(),
+				address,
 				now
 			});
 			if ('problem' in outcome) {
@@ -72,8 +94,25 @@ export const actions: Actions = {
 		})
 };
 
+/** What keeps a form from being taken in now; it stays on the page with all its answers. */
+async function whyHeld(posted: FormData, admit: () => Promise<void>): Promise<Problem | null> {
+	if (textOf(posted, TRAP) !== '') return new Problem('response.trapFilled');
+	try {
+		await admit();
+		return null;
+	} catch (trouble) {
+		if (!(trouble instanceof Problem)) throw trouble;
+		return trouble;
+	}
+}
+
 /** An instant that came back from the browser; null where it is none any more. */
-function instantOf(text: FormDataEntryValue | null): Date | null {
-	const instant = new Date(typeof text === 'string' && text !== '' ? text : Number.NaN);
+function instantOf(text: string | null): Date | null {
+	const instant = new Date(text ?? Number.NaN);
 	return Number.isNaN(instant.getTime()) ? null : instant;
+}
+
+function textOf(posted: FormData, name: string): string {
+	const value = posted.get(name);
+	return typeof value === 'string' ? value : '';
 }

@@ -3,10 +3,11 @@ import type { RequestHandler } from './$types';
 import { readText } from './text';
 
 /** The door in development; the production server asks the same door before SvelteKit. */
-export const POST: RequestHandler = async ({ request, locals: { intake }, getClientAddress }) => {
-	const { status, body } = await answerSubmissions(intake, {
+export const POST: RequestHandler = async ({ request, locals, getClientAddress }) => {
+	const { status, body } = await answerSubmissions(locals, {
 		authorization: request.headers.get('authorization'),
 		address: getClientAddress(),
+		cookies: request.headers.get('cookie') ?? '',
 		readText: () => readText(request)
 	});
 	return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
