@@ -94,6 +94,13 @@ export const rules: Readonly<Record<string, Rule>> = {
 		actions: { make: linkPrinters, renew: linkPrinters, retire: linkPrinters }
 	},
 	'/quan-tri/to-ma-qr/tai-ve': { may: linkPrinters },
+	'/quan-tri/loi-moi': { may: anyDesk },
+	'/quan-tri/loi-moi/moi': { may: anyDesk, actions: { preview: anyDesk, take: anyDesk } },
+	'/quan-tri/loi-moi/[listId]': {
+		may: anyDesk,
+		actions: { settle: anyDesk, erase: anyDesk, withdraw: anyDesk, undo: anyDesk }
+	},
+	'/quan-tri/loi-moi/[listId]/tai-ve': { may: anyDesk, actions: { POST: anyDesk } },
 	'/quan-tri/phieu-khao-sat/[versionId]/do-tin-cay': { may: province },
 	'/quan-tri/phieu-khao-sat/[versionId]/giong-doc': {
 		may: administrator,

@@ -17,6 +17,8 @@ export const openRules: Readonly<Record<string, OpenRule>> = {
 	'/kiosk/[desk]': { get: 200 },
 	'/kiosk/ghep': { get: 200 },
 	'/phieu/[code]': { get: 200, posts: { default: 200 } },
+	// The link of a unit offers no choice.
+	'/phieu/[code]/chon-don-vi': { get: 404 },
 	'/phieu/[code]/cam-on': { get: 200 },
 	'/phieu/[code]/to-in': { get: 200 },
 	'/huong-dan': { get: 200 },

@@ -16,6 +16,8 @@ import { treeOf } from './unit-tree.ts';
 /** A link in use, where it hangs and what came by it. */
 export interface PlaceLink {
 	readonly code: string;
+	/** The link of the whole campaign, by which the citizen chooses the unit; `unit` is the province. */
+	readonly isOfAll: boolean;
 	readonly unit: NamedUnit;
 	/** Null for the link of the unit as a whole. */
 	readonly desk: NamedUnit | null;
@@ -37,6 +39,8 @@ export interface PlaceLinks {
 	/** Units of the branch that take part, and their desks, that have no link of their own. */
 	readonly unitsWithout: readonly Place[];
 	readonly desksWithout: readonly Place[];
+	/** Whether whoever answers for all may still make the campaign's own link. */
+	readonly lacksOwn: boolean;
 }
 
 export interface Asked {
@@ -56,18 +60,30 @@ export async function placeLinks(db: Queries, asked: Asked): Promise<PlaceLinks>
 	const chosen = campaigns.find(({ id }) => id === asked.campaignId) ?? campaigns[0];
 	const open = campaigns.map(summaryOf);
 	if (!chosen)
-		return { campaigns: open, campaign: null, links: [], unitsWithout: [], desksWithout: [] };
+		return {
+			campaigns: open,
+			campaign: null,
+			links: [],
+			unitsWithout: [],
+			desksWithout: [],
+			lacksOwn: false
+		};
 
 	const units = await listUnits(db);
 	const { units: byId, isUnder } = treeOf(units);
 	const isInBranch = (id: string) => isUnder(id, asked.branchId);
 	const counts = await countsOf(db, chosen.id);
+	const root = units.find(({ parentId }) => parentId === null);
 	const links = (await listPlaceLinks(db, chosen.id)).flatMap(({ code, unitId, deskId }) => {
-		const [unit, desk] = [byId.get(unitId), byId.get(deskId)];
+		const unit = unitId === '' ? root : byId.get(unitId);
+		const desk = byId.get(deskId);
 		if (!unit || !isInBranch(desk?.id ?? unit.id)) return [];
-		return { code, unit, desk: desk ?? null, responses: counts.get(`${unitId}|${deskId}`) ?? 0 };
+		const responses = counts.get(`${unitId}|${deskId}`) ?? 0;
+		return { code, isOfAll: unitId === '', unit, desk: desk ?? null, responses };
 	});
-	const linked = new Set(links.map(({ unit, desk }) => `${unit.id}|${desk?.id ?? ''}`));
+	const linked = new Set(
+		links.map(({ isOfAll, unit, desk }) => `${isOfAll ? '' : unit.id}|${desk?.id ?? ''}`)
+	);
 	const isWithout = ({ unitId, deskId }: Place) =>
 		isInBranch(deskId || unitId) && !linked.has(`${unitId}|${deskId}`);
 	const members = (await listCampaignUnits(db, chosen.id)).map(({ unitId }) => unitId);
@@ -77,7 +93,8 @@ export async function placeLinks(db: Queries, asked: Asked): Promise<PlaceLinks>
 		campaign: { ...summaryOf(chosen), questionCount: await questionCountOf(db, chosen) },
 		links: links.filter(matching(asked.query)).sort(byPlace),
 		unitsWithout: members.map((unitId) => ({ unitId, deskId: '' })).filter(isWithout),
-		desksWithout: desksBelow(units, new Set(members), asked.day).filter(isWithout)
+		desksWithout: desksBelow(units, new Set(members), asked.day).filter(isWithout),
+		lacksOwn: root?.id === asked.branchId && !linked.has('|')
 	};
 }
 
@@ -110,6 +127,7 @@ function matching(query: string): (link: PlaceLink) => boolean {
 }
 
 function byPlace(a: PlaceLink, b: PlaceLink): number {
+	if (a.isOfAll !== b.isOfAll) return a.isOfAll ? -1 : 1;
 	const byUnit = a.unit.nameVi.localeCompare(b.unit.nameVi, 'vi');
 	return byUnit || (a.desk?.nameVi ?? '').localeCompare(b.desk?.nameVi ?? '', 'vi');
 }

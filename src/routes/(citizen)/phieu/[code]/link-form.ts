@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { asks, type Campaign } from '$lib/domain/campaign';
 import { isOnTrial } from '$lib/domain/campaign-trial';
 import { isInvitationCode } from '$lib/domain/link';
@@ -32,14 +33,15 @@ export interface LinkForm {
 
 /**
  * The unit is the one that answers count for today: after a merger the printed sheet of an old unit
- * leads to the form of its heir.
+ * leads to the form of its heir. The link of a whole campaign leads to the choice of a unit.
  *
  * @throws Problem `link.notFound` where no form hangs on the code, `link.retired`,
  *   `invitation.spent`
  */
 export async function getLinkForm({ read }: App.Locals['db'], code: string): Promise<LinkForm> {
 	const place = await findPlace(read, code.toLowerCase());
-	if (place === null || place.unitId === '') throw new Problem('link.notFound', { code });
+	if (place === null) throw new Problem('link.notFound', { code });
+	if (place.unitId === '') redirect(303, `/phieu/${place.code}/chon-don-vi`);
 	const campaign = await getCampaign(read, place.campaignId);
 	const [versionId] = campaign.versionIds;
 	if (versionId === undefined) throw new Problem('link.notFound', { code });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { dayOf } from '$lib/domain/office-day';
 import { Problem } from '$lib/domain/problem';
-import { requireDeed, requireRoleDeed } from '$lib/server/auth/access';
+import { requireDeed, requireProvinceDeed, requireRoleDeed } from '$lib/server/auth/access';
 import { answer, pageOf, show } from '$lib/server/http';
-import { placeLinks } from '$lib/server/reports/place-links';
+import { placeLinks, type PlaceLinks } from '$lib/server/reports/place-links';
 import { findLink } from '$lib/server/repositories/links';
 import { listUnitPath } from '$lib/server/repositories/units';
 import { makeLinks } from '$lib/server/usecases/make-links';
@@ -44,7 +44,7 @@ export const actions = {
 			if (found.campaign === null) throw new Problem('input.invalid');
 			const made = await makeLinks(locals.db, {
 				campaignId: found.campaign.id,
-				places: places === 'desks' ? found.desksWithout : found.unitsWithout,
+				places: placesAsked(found, places),
 				actorId: actor.id,
 				now: new Date()
 			});
@@ -53,6 +53,15 @@ export const actions = {
 	renew: (event) => replace(event, true),
 	retire: (event) => replace(event, false)
 };
+
+function placesAsked(
+	{ unitsWithout, desksWithout, lacksOwn }: PlaceLinks,
+	asked: FormDataEntryValue | null
+): PlaceLinks['unitsWithout'] {
+	if (asked === 'desks') return desksWithout;
+	if (asked === 'campaign') return lacksOwn ? [{ unitId: '', deskId: '' }] : [];
+	return unitsWithout;
+}
 
 const codeForm = z.object({ code: z.string().min(1).max(64) });
 
@@ -65,11 +74,10 @@ function replace({ locals, request }: RequestEvent, isRenewed: boolean) {
 		const link = await findLink(locals.db.read, code);
 		if (link === null) throw new Problem('link.notFound', { code });
 		const { deskId, unitId } = link;
-		requireDeed(
-			locals,
-			'printLinks',
-			await listUnitPath(locals.db.read, deskId || unitId, dayOf(new Date()))
-		);
+		const day = dayOf(new Date());
+		if (unitId === '') requireProvinceDeed(locals, 'printLinks');
+		else
+			requireDeed(locals, 'printLinks', await listUnitPath(locals.db.read, deskId || unitId, day));
 		const newCode = await replaceLink(locals.db, { code, isRenewed, actorId, now: new Date() });
 		const done =
 			newCode === null ? m['links.retired']({ code }) : m['links.renewed']({ code, newCode });
