@@ -22,6 +22,7 @@ const samplers = ['quantri', 'buudien'];
 /** Who holds the role in some branch: what is the same everywhere, and what is made in one's own. */
 const anyAdministrator = ['quantri', 'quantringhialo'];
 const anyReader = [...province, 'quantringhialo'];
+const formReaders = [...anyReader, 'buudien', 'dieutra'];
 const anyDesk = [...deskAndAdministrator, 'quaynghialo', 'quantringhialo'];
 const linkPrinters = [...anyDesk, 'buudien'];
 
@@ -87,13 +88,26 @@ export const rules: Readonly<Record<string, Rule>> = {
 	},
 	[`${campaign}/tien-do/tai-ve`]: { may: [...anyReader, 'buudien'] },
 	[`${campaign}/duong-dan.csv`]: { may: administrator },
-	'/quan-tri/phieu-khao-sat': { may: [...anyReader, 'buudien', 'dieutra'] },
-	'/quan-tri/phieu-khao-sat/[versionId]': { may: [...anyReader, 'buudien', 'dieutra'] },
+	'/quan-tri/phieu-khao-sat': { may: formReaders },
+	'/quan-tri/phieu-khao-sat/[versionId]': { may: formReaders },
 	'/quan-tri/to-ma-qr': {
 		may: linkPrinters,
 		actions: { make: linkPrinters, renew: linkPrinters, retire: linkPrinters }
 	},
 	'/quan-tri/to-ma-qr/tai-ve': { may: linkPrinters },
+	'/quan-tri/phieu-giay': { may: linkPrinters, actions: { default: linkPrinters } },
+	'/quan-tri/phieu-giay/[runId]/tai-ve': { may: linkPrinters },
+	'/quan-tri/phieu-khao-sat/so-sanh': { may: formReaders },
+	'/quan-tri/phieu-khao-sat/ban-thao': {
+		may: administrator,
+		actions: { default: administrator }
+	},
+	'/quan-tri/phieu-khao-sat/ban-thao/[draftId]': {
+		may: administrator,
+		actions: { replace: administrator, publish: administrator, discard: administrator }
+	},
+	'/quan-tri/phieu-khao-sat/[versionId]/xem-thu': { may: formReaders },
+	'/quan-tri/phieu-khao-sat/[versionId]/tai-ve': { may: formReaders },
 	'/quan-tri/loi-moi': { may: anyDesk },
 	'/quan-tri/loi-moi/moi': { may: anyDesk, actions: { preview: anyDesk, take: anyDesk } },
 	'/quan-tri/loi-moi/[listId]': {

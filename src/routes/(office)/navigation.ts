@@ -44,6 +44,7 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 			items: [
 				...anywhere('readCampaigns', '/quan-tri/dot-khao-sat', m['admin.nav.campaigns']()),
 				...anywhere('printLinks', '/quan-tri/to-ma-qr', m['admin.nav.qrSheets']()),
+				...anywhere('printLinks', '/quan-tri/phieu-giay', m['admin.nav.paper']()),
 				...anywhere('inviteCitizens', '/quan-tri/loi-moi', m['admin.nav.invitations']()),
 				...anywhere('manageDevices', '/quan-tri/may-khao-sat', m['device.title']()),
 				...inProvince('manageSamples', '/quan-tri/khung-mau', m['field.nav.frames']()),

@@ -2,12 +2,11 @@
  * Posters and table cards with the QR code of a place, as PDF: Vietnamese, one ink, no picture from
  * anywhere else. Everything is drawn in the measures of a sheet of A5 and scaled.
  */
-import { createRequire } from 'node:module';
 import PdfDocument from 'pdfkit';
-import QrCode from 'qrcode';
 import { formatDay } from '../../text/date.ts';
 import { joy, mouths, worry } from '../../text/faces.ts';
 import { m } from '../../text/generated/messages.js';
+import { accent, asBuffer, drawQr, ink, openFonts, paperWhite } from './sheet.ts';
 
 /** `card`: four table cards on a sheet of A4, to be cut. */
 export const papers = ['A4', 'A5', 'card'] as const;
@@ -29,23 +28,11 @@ export interface Campaign {
 	readonly isDemo: boolean;
 }
 
-/** The inks of print in app.css, as red, green, blue. */
-const ink: [number, number, number] = [19, 40, 58];
-const accent: [number, number, number] = [11, 90, 104];
-const paperWhite: [number, number, number] = [255, 255, 255];
-
 /** Points of a sheet of A5. */
 const sheet = { width: 419.53, height: 595.28, margin: 30 };
 const inner = sheet.width - 2 * sheet.margin;
 
 const vi = { locale: 'vi' } as const;
-const require = createRequire(import.meta.url);
-const fonts = {
-	plain:
-		require.resolve('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'),
-	bold: require.resolve('@expo-google-fonts/be-vietnam-pro/700Bold/BeVietnamPro_700Bold.ttf')
-};
-
 /** A page for each place; of cards, four places a page. */
 export async function postersAsPdf(
 	posters: readonly Poster[],
@@ -60,8 +47,7 @@ export async function postersAsPdf(
 		lang: 'vi',
 		info: { Title: title, Producer: 'Lắng Nghe', Creator: 'Lắng Nghe' }
 	});
-	pdf.registerFont('plain', fonts.plain);
-	pdf.registerFont('bold', fonts.bold);
+	openFonts(pdf);
 
 	for (const [index, poster] of posters.entries()) {
 		const place = paper === 'card' ? index % 4 : 0;
@@ -73,10 +59,7 @@ export async function postersAsPdf(
 		if (paper === 'card' && place === 0) drawCuts(pdf);
 	}
 
-	const chunks: Buffer[] = [];
-	pdf.end();
-	for await (const chunk of pdf) chunks.push(chunk);
-	return Buffer.concat(chunks);
+	return asBuffer(pdf);
 }
 
 function placeOn(paper: Paper, place: number): { scale: number; x: number; y: number } {
@@ -150,23 +133,6 @@ function drawFace(pdf: PDFKit.PDFDocument, level: number, x: number, y: number):
 	if (level === 1) pdf.path(worry).stroke();
 	pdf.path(mouths[level] ?? '').stroke();
 	pdf.restore();
-}
-
-/** A quarter of the code may be scratched or covered. */
-function drawQr(
-	pdf: PDFKit.PDFDocument,
-	address: string,
-	{ x, y, size }: { x: number; y: number; size: number }
-): void {
-	const { modules } = QrCode.create(address, { errorCorrectionLevel: 'Q' });
-	const one = size / modules.size;
-	pdf.save().translate(x, y);
-	for (let row = 0; row < modules.size; row += 1) {
-		for (let column = 0; column < modules.size; column += 1) {
-			if (modules.get(row, column)) pdf.rect(column * one, row * one, one, one);
-		}
-	}
-	pdf.fill(ink).restore();
 }
 
 function drawSteps(
