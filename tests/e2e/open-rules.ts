@@ -25,6 +25,7 @@ export const openRules: Readonly<Record<string, OpenRule>> = {
 	'/huong-dan/danh-muc': { get: 200 },
 	'/huong-dan/long-tin': { get: 200 },
 	'/huong-dan/dot-khao-sat': { get: 200 },
+	'/huong-dan/duong-dan': { get: 200 },
 	'/huong-dan/may-khao-sat': { get: 200 },
 	'/huong-dan/phan-tich': { get: 200 },
 	'/huong-dan/tai-khoan': { get: 200 },

@@ -18,6 +18,12 @@ export const guides: readonly Guide[] = [
 		readers: m['guideKiosk.readers']
 	},
 	{
+		topic: 'duong-dan',
+		title: m['guideLinks.title'],
+		summary: m['guideLinks.summary'],
+		readers: m['guideLinks.readers']
+	},
+	{
 		topic: 'tai-khoan',
 		title: m['guidePeople.title'],
 		summary: m['guidePeople.summary'],

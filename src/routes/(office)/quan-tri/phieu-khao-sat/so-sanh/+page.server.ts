@@ -22,7 +22,9 @@ export const load = ({ locals, url }) =>
 		const old =
 			chosen('truoc') ??
 			all.find(({ key, version }) => key !== fresh?.key && version.code === fresh?.version.code) ??
-			all.find(({ key }) => key !== fresh?.key) ??
+			all.find(
+				({ key, version }) => key !== fresh?.key && version.measures === fresh?.version.measures
+			) ??
 			null;
 		return {
 			choices: all.map(({ key, version: { title, version, code }, isDraft }) => {
