@@ -1,17 +1,11 @@
-/** Drafts become versions, and forms on paper get numbers of their own. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import short from '../../drizzle/seed/questionnaires/tthc-short.json' with { type: 'json' };
 import type { Campaign } from '../../src/lib/domain/campaign.ts';
 import { formNumbers } from '../../src/lib/domain/paper.ts';
 import type { QuestionnaireVersion } from '../../src/lib/domain/questionnaire.ts';
 import type { Unit } from '../../src/lib/domain/unit.ts';
 import { paperFormsAsPdf } from '../../src/lib/server/print/paper-form.ts';
 import { paperOverview } from '../../src/lib/server/reports/paper-overview.ts';
-import { listDrafts } from '../../src/lib/server/repositories/questionnaire-drafts.ts';
-import { getVersion, listVersions } from '../../src/lib/server/repositories/questionnaires.ts';
 import { printForms } from '../../src/lib/server/usecases/print-forms.ts';
-import { saveDraft } from '../../src/lib/server/usecases/save-draft.ts';
-import { settleDraft } from '../../src/lib/server/usecases/settle-draft.ts';
 import { aCampaign, aUnit, aVersion, today } from '../support/builders.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -23,51 +17,6 @@ afterEach(() => db.close());
 
 const by = { actorId: 'an', now: today };
 const problem = (code: string) => ({ code });
-
-describe('a draft of a questionnaire', () => {
-	const read = (text: string, replaces: { id: string; revision: number } | null = null) =>
-		saveDraft(db, { text, replaces, ...by });
-
-	it('read from the file of a version becomes the next version of its code', async () => {
-		const publish = async () => {
-			const { id: draftId, revision, basedOnId } = await read(JSON.stringify(short));
-			await settleDraft(db, { draftId, revision, deed: 'publish', ...by });
-			return { draftId, basedOnId };
-		};
-		const first = await publish();
-		const second = await publish();
-
-		expect([first.basedOnId, second.basedOnId]).toEqual([null, first.draftId]);
-		expect(await getVersion(db.read, second.draftId)).toEqual({
-			...short,
-			id: second.draftId,
-			version: 2
-		});
-		expect(await listDrafts(db.read)).toEqual([]);
-	});
-
-	it('that is faulty, or no form at all, is refused and kept nowhere', async () => {
-		const faulty = JSON.stringify({ ...short, sections: [] });
-		await expect(read(faulty)).rejects.toMatchObject(problem('questionnaire.faulty'));
-		await expect(read('{"a":')).rejects.toMatchObject(problem('questionnaire.notJson'));
-		await expect(read('[1]')).rejects.toMatchObject(problem('questionnaire.notJson'));
-		expect(await listDrafts(db.read)).toEqual([]);
-	});
-
-	it('is not replaced or published by somebody who saw an older one', async () => {
-		const { id, revision } = await read(JSON.stringify(short));
-		await read(JSON.stringify({ ...short, source: 'Nguồn khác' }), { id, revision });
-
-		const late = { id, revision };
-		const changed = problem('questionnaire.changedSince');
-		await expect(read(JSON.stringify(short), late)).rejects.toMatchObject(changed);
-		const settle = (deed: 'publish' | 'discard', seen: number) =>
-			settleDraft(db, { draftId: id, revision: seen, deed, ...by });
-		await expect(settle('publish', revision)).rejects.toMatchObject(changed);
-		await settle('discard', revision + 1);
-		expect(await listVersions(db.read)).toEqual([]);
-	});
-});
 
 describe('forms on paper', () => {
 	let version: QuestionnaireVersion;
