@@ -232,6 +232,8 @@ const auditDetails: Readonly<Record<string, () => string>> = {
 	fileName: m['audit.detail.fileName'],
 	people: m['audit.detail.people'],
 	links: m['audit.detail.links'],
+	forms: m['audit.detail.forms'],
+	firstNumber: m['audit.detail.firstNumber'],
 	before: m['audit.detail.before'],
 	after: m['audit.detail.after'],
 	decision: m['audit.detail.decision'],
