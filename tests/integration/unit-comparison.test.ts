@@ -97,3 +97,27 @@ it('leaves out units that are kept back or silent, and says how many', async () 
 	expect(leftOut).toBeGreaterThanOrEqual(3);
 	expect(all.map(({ unit }) => unit.code)).not.toContain(units[9]?.code);
 });
+
+it('holds a commune against communes, and not against offices that differ from them', async () => {
+	const departments: Unit[] = [];
+	for (let at = 0; at < 12; at += 1) departments.push(await aUnit(db, { kind: 'department' }));
+	const all = [...units, ...departments];
+	campaign = await aCampaign(db, { versions: [version], units: all, opensOn: '2026-09-03' });
+	for (let at = 1; at < 12; at += 1) await answer(at, 100, 94);
+	await answer(0, 200, 150);
+	for (const unit of departments) {
+		const needs = { campaign, version, unit };
+		await storeResponses(db, { ...needs, count: 75, answers: allAt(5) });
+		await storeResponses(db, { ...needs, count: 25, answers: allAt(2) });
+	}
+	const { of, peers, units: found } = await compared();
+	expect(peers.map(({ kind, count }) => [kind, count]).toSorted()).toEqual([
+		['commune', 12],
+		['department', 12]
+	]);
+	expect(of(0)).toMatchObject({ isOutlying: true });
+	expect(found.filter(({ isOutlying }) => isOutlying)).toHaveLength(1);
+	const alone = await compared({ neighboursMin: 20 });
+	expect(alone.peers).toMatchObject([{ kind: null, count: 24 }]);
+	expect(alone.of(0)).toMatchObject({ isOutlying: false });
+});

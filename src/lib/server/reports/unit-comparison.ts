@@ -1,13 +1,17 @@
 /**
  * Units side by side without shaming the unlucky: ranks with their doubt, estimates that borrow from
  * similar units, and alarms that count how many units were looked at. Shown figures only.
+ *
+ * A unit is held against units of its own kind, a commune against communes; where they are too few,
+ * against all.
  */
 import { binomialCdf } from '../../domain/distributions.ts';
-import { funnelOf, type Funnel } from '../../domain/funnel.ts';
+import { funnelOf, type Funnel, type FunnelPlace, type FunnelUnit } from '../../domain/funnel.ts';
 import { adjustPValues } from '../../domain/multiple-tests.ts';
 import { rankIntervals, type RankInterval } from '../../domain/ranking.ts';
 import { shrink, type BorrowedEstimate, type Shrinkage } from '../../domain/shrinkage.ts';
 import type { QualityRules } from '../../domain/threshold.ts';
+import type { UnitKind } from '../../domain/unit.ts';
 import type { JudgedResult } from './index-result.ts';
 import type { UnitLine } from './province-overview.ts';
 
@@ -22,7 +26,7 @@ export interface ComparedUnit {
 	readonly adjustedP: number | null;
 	/** Below target, with no more false ones among all such alarms than the limit allows. */
 	readonly isBelowTarget: boolean;
-	/** Outside the funnel of all units, their common spread allowed for. */
+	/** Outside the funnel of its peers, their common spread allowed for. */
 	readonly isOutlying: boolean;
 	readonly adjustedZ: number | null;
 }
@@ -30,27 +34,32 @@ export interface ComparedUnit {
 export interface UnitComparison {
 	/** Best first by the borrowed estimate. */
 	readonly units: readonly ComparedUnit[];
-	readonly funnel: Pick<Funnel, 'centre' | 'dispersion'> | null;
-	readonly shrinkage: Pick<Shrinkage, 'mu' | 'rho' | 'strength'> | null;
+	readonly peers: readonly Peers[];
 	/** The limits they were judged by. */
 	readonly rules: Pick<QualityRules, 'falseDiscoveries' | 'farDeviations'>;
 	/** Units kept back or without answers. */
 	readonly leftOut: number;
 }
 
+/** What units of one kind have in common. */
+export interface Peers
+	extends Pick<Funnel, 'dispersion'>, Pick<Shrinkage, 'mu' | 'rho' | 'strength'> {
+	/** Null for units of all kinds, where one kind has too few. */
+	readonly kind: UnitKind | null;
+	readonly count: number;
+}
+
 export function compareUnits(lines: readonly UnitLine[], rules: QualityRules): UnitComparison {
-	const { falseDiscoveries, farDeviations } = rules;
+	const { falseDiscoveries } = rules;
 	const known = lines.flatMap(({ code, kind, nameVi, nameEn, result }) =>
 		result === 'withheld' || result.share === null || result.base <= 0
 			? []
 			: [{ unit: { code, kind, nameVi, nameEn }, result, ...countsOf(result.share, result.base) }]
 	);
 	const leftOut = lines.length - known.length;
-	if (known.length === 0) return { units: [], funnel: null, shrinkage: null, rules, leftOut };
+	if (known.length === 0) return { units: [], peers: [], rules, leftOut };
 
-	const funnel = funnelOf(known, { deviations: farDeviations });
-	const target = median(known.flatMap(({ result }) => result.target?.percent ?? [])) / 100;
-	const shrinkage = shrink(known, { method: 'moments', target });
+	const { places, peers } = placeAmongPeers(known, rules);
 	const ranks = rankIntervals(known.map(({ count, base }) => ({ share: count / base, base })));
 	const pValues = known.map(({ result, count, base }) =>
 		result.target === null
@@ -64,23 +73,57 @@ export function compareUnits(lines: readonly UnitLine[], rules: QualityRules): U
 			unit,
 			result,
 			rank: ranks[at] ?? null,
-			borrowed: shrinkage.units[at] ?? null,
+			borrowed: places.get(at)?.borrowed ?? null,
 			pBelowTarget: pValues[at] ?? null,
 			adjustedP,
 			isBelowTarget: adjustedP !== null && adjustedP <= falseDiscoveries,
-			isOutlying: funnel.units[at]?.isFlagged ?? false,
-			adjustedZ: funnel.units[at]?.adjustedZ ?? null
+			isOutlying: places.get(at)?.isFlagged ?? false,
+			adjustedZ: places.get(at)?.adjustedZ ?? null
 		};
 	});
-	const { centre, dispersion } = funnel;
-	const { mu, rho, strength } = shrinkage;
 	return {
 		units: units.sort((one, other) => (other.borrowed?.mean ?? 0) - (one.borrowed?.mean ?? 0)),
-		funnel: { centre, dispersion },
-		shrinkage: { mu, rho, strength },
+		peers,
 		rules,
 		leftOut
 	};
+}
+
+interface Known extends FunnelUnit {
+	readonly unit: ComparedUnit['unit'];
+	readonly result: JudgedResult;
+}
+
+interface Place extends Pick<FunnelPlace, 'isFlagged' | 'adjustedZ'> {
+	readonly borrowed: BorrowedEstimate | null;
+}
+
+/** Where each unit, by its position, lies among those of its kind. */
+function placeAmongPeers(
+	known: readonly Known[],
+	{ neighboursMin, farDeviations }: QualityRules
+): { places: Map<number, Place>; peers: Peers[] } {
+	const places = new Map<number, Place>();
+	const byKind = Map.groupBy(known.keys(), (at) => known[at]?.unit.kind ?? null);
+	const enough = [...byKind].filter(([, own]) => own.length >= neighboursMin);
+	const others = [...byKind].flatMap(([, own]) => (own.length >= neighboursMin ? [] : own));
+	const groups: { kind: UnitKind | null; own: readonly number[]; among: readonly number[] }[] = [
+		...enough.map(([kind, own]) => ({ kind, own, among: own })),
+		...(others.length > 0 ? [{ kind: null, own: others, among: [...known.keys()] }] : [])
+	];
+	const peers = groups.map(({ kind, own, among }): Peers => {
+		const units = among.flatMap((at) => known[at] ?? []);
+		const funnel = funnelOf(units, { deviations: farDeviations });
+		const target = median(units.flatMap(({ result }) => result.target?.percent ?? [])) / 100;
+		const { mu, rho, strength, ...shrunk } = shrink(units, { method: 'moments', target });
+		for (const at of own) {
+			const index = among.indexOf(at);
+			const { isFlagged = false, adjustedZ = null } = funnel.units[index] ?? {};
+			places.set(at, { isFlagged, adjustedZ, borrowed: shrunk.units[index] ?? null });
+		}
+		return { kind, count: among.length, dispersion: funnel.dispersion, mu, rho, strength };
+	});
+	return { places, peers };
 }
 
 /** The index as a number of satisfied among its base: what count models need. */
