@@ -80,4 +80,20 @@ describe('shifts', () => {
 		);
 		expect(found.counts.officerMarks).toBe(0);
 	});
+
+	it('mark no officer whom citizens merely like better', () => {
+		const found = signsOn(
+			streamWhere((officer, citizen) => citizen % 8 < (officer === 0 ? 4 : 3)),
+			{ shifts }
+		);
+		expect(found.counts.officerMarks).toBe(0);
+	});
+
+	it('say nothing where the other officers stood there too seldom, by the limit that is set', () => {
+		const stream = streamWhere((officer, citizen) => officer === 0 || citizen === 0);
+		const ground = { dossiers: new Map(), shifts, tablets: null, isFar: false };
+		const rules = { ...defaultRules, daysMin: 7 };
+		const found = findPressing(stream, rules, new Map([['desk', ground]]));
+		expect(found.counts.officerMarks).toBe(0);
+	});
 });
