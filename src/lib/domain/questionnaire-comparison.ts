@@ -13,14 +13,7 @@ export type Comparability = (typeof comparabilities)[number];
 
 /** What differs; those before `words` break a series. */
 export type Difference =
-	| 'kind'
-	| 'levels'
-	| 'options'
-	| 'condition'
-	| 'words'
-	| 'levelWords'
-	| 'factor'
-	| 'required';
+	'kind' | 'levels' | 'options' | 'condition' | 'words' | 'levelWords' | 'factor' | 'required';
 
 const breaking: readonly Difference[] = ['kind', 'levels', 'options', 'condition'];
 
