@@ -15,6 +15,8 @@ import { demo, expect, test as base } from './world.ts';
 
 export interface House {
 	readonly address: string;
+	/** Its database, for commands. */
+	readonly file: string;
 	readonly db: Database;
 	readonly keyFile: string;
 	/** A program with cookies of its own, signed in with the demo's password where an e-mail is given. */
@@ -47,6 +49,7 @@ export const test = base.extend<object, Kept>({
 			const callers: APIRequestContext[] = [];
 			await use({
 				address: served.address,
+				file,
 				db,
 				keyFile,
 				async enter(email) {

@@ -43,7 +43,7 @@ test('a stranger is refused everywhere, whatever ids he knows, and changes nothi
 	house,
 	addresses: { pathOf }
 }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(480_000);
 	const { db } = house;
 	await completePeople(db);
 	const seen = { campaigns: await listCampaigns(db.read), events: await countEvents(db.read) };
