@@ -7,7 +7,7 @@ export function plainText(text: string): string {
 }
 
 /** As such, or as JSON spells it inside a field of a form. */
-const unstorable = /\0|\\u(?:0000|d[89a-f])/i;
+const unstorable = /\0|\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
 
 /** Whether some of the text could not be stored. No key types it, and no page of ours sends it. */
 export function isUnstorable(text: string): boolean {
