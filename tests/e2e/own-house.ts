@@ -1,7 +1,7 @@
 /**
  * The whole demo province once more, in a server and a database of its own: here stories may try
- * everything with everybody's rights, and no other story notices. `HOUSE_DATABASE=postgres://…`, an
- * empty database, lets it stand on PostgreSQL.
+ * everything with everybody's rights, and no other story notices. With
+ * `DATABASE_URL=postgres://…`, an empty database, it stands on PostgreSQL.
  */
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,7 +38,8 @@ export const test = base.extend<object, Kept>({
 		async ({ purpose }, use) => {
 			const folder = mkdtempSync(join(tmpdir(), `lang-nghe-${purpose}-`));
 			const ownFile = join(folder, 'house.sqlite');
-			const file = process.env.HOUSE_DATABASE ?? ownFile;
+			const given = process.env.DATABASE_URL;
+			const file = given?.startsWith('postgres') ? given : ownFile;
 			const keyFile = join(folder, 'house.key');
 			const shared = String(process.env.E2E_DATABASE);
 			if (file === ownFile) await copySqlite(shared, file);
