@@ -109,7 +109,13 @@ export async function walkKiosk(page: Page, { db, deskCode, ...walk }: Walk): Pr
 	await begin();
 	await page.locator('.start').click();
 	await page.locator('.tiles button').first().click();
-	for (let left = 5; left > 0; left -= 1) await page.locator('.faces button').nth(0).click();
+	await page.locator('.faces button').first().waitFor();
+	// Not by a hand that waits until a button stands still: on a busy machine no child is that slow.
+	for (let left = 5; left > 0; left -= 1)
+		await page
+			.locator('.faces button')
+			.first()
+			.evaluate((face: HTMLElement) => face.click());
 	await page.locator('.nav .stop').click();
 	await page.locator('.sure').waitFor();
 	await see('sure');
