@@ -33,14 +33,14 @@ export async function beat(
 		return { kind: 'strange', message: called.message };
 	}
 	const { now, ...standing } = called.value;
-	await forgetShifts(db, told.endedShifts);
-	await forgetTaken(db, new Date(now));
+	// On a full disk the tablet still does as it is told, until it is switched off.
+	await forgetShifts(db, told.endedShifts).catch(() => {});
+	await forgetTaken(db, new Date(now)).catch(() => {});
 	const heard = { ...identity, standing, heardAt: now };
 	const fresh = await withContent(heard, fetch);
 	// Enrolled anew while we asked: that identity is the newer one.
 	const current = await findIdentity(db);
 	if (current?.secret !== identity.secret) return { kind: 'unreachable' };
-	// On a full disk the tablet still does as it was told, until it is switched off.
 	await saveIdentity(db, fresh, onScreenId).catch(() => {});
 	return { kind: 'heard', identity: fresh };
 }
