@@ -24,7 +24,7 @@ const readinessCodes = [
 	'untried',
 	'opensLater'
 ] as const;
-export type ReadinessCode = (typeof readinessCodes)[number];
+type ReadinessCode = (typeof readinessCodes)[number];
 
 /** Without these nobody could answer, or an answer would belong nowhere. */
 const blocking: readonly ReadinessCode[] = ['noUnits', 'daysOver', 'fieldsGone', 'unitsGone'];
@@ -44,7 +44,7 @@ export interface Finding {
 }
 
 /** What is known of the province around a draft. */
-export interface Ground {
+interface Ground {
 	/** YYYY-MM-DD. */
 	readonly today: string;
 	readonly versions: readonly QuestionnaireVersion[];

@@ -41,6 +41,7 @@ export const actions = {
 			const parsed = planForm.safeParse(values);
 			if (!parsed.success) throw new Problem('input.invalid');
 			await planCampaign(locals.db, { campaignId, rows: parsed.data, actorId, now: new Date() });
+			locals.intake.forget();
 			return { done: 'planned' as const };
 		});
 	},
@@ -50,7 +51,9 @@ export const actions = {
 		const outcome = await take(addUnitsForm, values, async ({ units }) => {
 			const { id: actorId } = requireProvinceDeed(locals, 'manageCampaigns');
 			const now = new Date();
-			return { joined: await addCampaignUnits(locals.db, { campaignId, units, actorId, now }) };
+			const joined = await addCampaignUnits(locals.db, { campaignId, units, actorId, now });
+			locals.intake.forget();
+			return { joined };
 		});
 		return 'done' in outcome ? { done: 'joined' as const, ...outcome.done } : outcome;
 	},
