@@ -10,6 +10,7 @@ import { openPersonalData } from '../../src/lib/server/personal-data.ts';
 import { createDevice } from '../../src/lib/server/usecases/create-device.ts';
 import { drawSample } from '../../src/lib/server/usecases/draw-sample.ts';
 import { importFrame } from '../../src/lib/server/usecases/import-frame.ts';
+import { saveProcedure } from '../../src/lib/server/usecases/save-procedure.ts';
 import { newId } from '../../src/lib/server/id.ts';
 import { dayOf } from '../../src/lib/text/date.ts';
 import { aDossierRow, aPlan } from '../support/frame.ts';
@@ -61,6 +62,16 @@ export async function allIds(house: House): Promise<AllIds> {
 	});
 	const sample = await drawSample(db, { frameId, plan: aPlan, actorId, now });
 
+	const procedure = {
+		code: '1.004194',
+		nameVi: 'Đăng ký tạm trú',
+		fieldCode: null,
+		level: null,
+		legalBasis: '',
+		validTo: null
+	};
+	await saveProcedure(db, { procedure, isNew: true, actorId, now });
+
 	const who = await house.enter(demo.email('quantri'));
 	const file = {
 		name: 'phieu.csv',
@@ -89,6 +100,7 @@ export async function allIds(house: House): Promise<AllIds> {
 		hash: '0'.repeat(64),
 		importId: await upload('/quan-tri/nhap-phieu?/upload', { campaignForm }),
 		jobId: await upload('/quan-tri/khung-mau?/upload', { campaignId: campaign.id, ...days }),
+		procedureCode: procedure.code,
 		refusalId: refusal?.id ?? '',
 		sampleId: sample.id,
 		targetId: target.id,
