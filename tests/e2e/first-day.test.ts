@@ -96,7 +96,7 @@ test('a campaign is made from a template, checked, equipped, printed, opened and
 
 	await page.locator('summary', { hasText: 'Mở đợt khảo sát' }).click();
 	await page.getByRole('button', { name: 'Mở ngay' }).click();
-	await expect(page.getByRole('status').first()).toHaveText('Đợt khảo sát đã mở.');
+	await expect(page.getByRole('status')).toHaveText('Đợt khảo sát đã mở.');
 	const campaign = await findCampaignByCode(db.read, 'ngay-dau');
 	const version = await getVersion(db.read, campaign?.versionIds[0] ?? '');
 	const answers = allAnswersAt(version, 5);
@@ -112,5 +112,5 @@ test('a campaign is made from a template, checked, equipped, printed, opened and
 
 	await page.locator('summary', { hasText: 'Kết thúc đợt khảo sát' }).click();
 	await page.getByRole('button', { name: 'Kết thúc ngay' }).click();
-	await expect(page.getByRole('status').first()).toHaveText('Đợt khảo sát đã kết thúc.');
+	await expect(page.getByRole('status')).toHaveText('Đợt khảo sát đã kết thúc.');
 });
