@@ -11,6 +11,9 @@ import { createDevice } from '../../src/lib/server/usecases/create-device.ts';
 import { drawSample } from '../../src/lib/server/usecases/draw-sample.ts';
 import { importFrame } from '../../src/lib/server/usecases/import-frame.ts';
 import { saveProcedure } from '../../src/lib/server/usecases/save-procedure.ts';
+import { makeInvitations } from '../../src/lib/server/usecases/make-invitations.ts';
+import { printForms } from '../../src/lib/server/usecases/print-forms.ts';
+import { saveDraft } from '../../src/lib/server/usecases/save-draft.ts';
 import { newId } from '../../src/lib/server/id.ts';
 import { dayOf } from '../../src/lib/text/date.ts';
 import { aDossierRow, aPlan } from '../support/frame.ts';
@@ -71,6 +74,28 @@ export async function allIds(house: House): Promise<AllIds> {
 		validTo: null
 	};
 	await saveProcedure(db, { procedure, isNew: true, actorId, now });
+	const list = await makeInvitations(db, {
+		campaignId: campaign.id,
+		unitId: commune.id,
+		name: 'Người vừa nhận kết quả',
+		template: '{lienket}',
+		expiresOn: day,
+		purgeOn: dayOf(new Date(now.getTime() + 86_400_000)),
+		people: [{ name: 'An', contact: '0905123456', unitId: commune.id, fieldCode: '' }],
+		key: personal,
+		actorId,
+		now
+	});
+	const text = JSON.stringify(version);
+	const draft = await saveDraft(db, { text, replaces: null, actorId, now });
+	const run = await printForms(db, {
+		campaignId: campaign.id,
+		unitId: commune.id,
+		versionId: campaign.versionIds[0] ?? '',
+		forms: 1,
+		actorId,
+		now
+	});
 
 	const who = await house.enter(demo.email('quantri'));
 	const file = {
@@ -96,12 +121,15 @@ export async function allIds(house: House): Promise<AllIds> {
 		campaignId: campaign.id,
 		desk: demo.deskCode,
 		deviceId: device.id,
+		draftId: draft.id,
 		frameId,
 		hash: '0'.repeat(64),
 		importId: await upload('/quan-tri/nhap-phieu?/upload', { campaignForm }),
 		jobId: await upload('/quan-tri/khung-mau?/upload', { campaignId: campaign.id, ...days }),
 		procedureCode: procedure.code,
+		listId: list.id,
 		refusalId: refusal?.id ?? '',
+		runId: run.id,
 		sampleId: sample.id,
 		targetId: target.id,
 		token: 'khong-co',

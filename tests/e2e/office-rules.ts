@@ -96,7 +96,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 	},
 	'/quan-tri/to-ma-qr/tai-ve': { may: linkPrinters },
 	'/quan-tri/phieu-giay': { may: linkPrinters, actions: { default: linkPrinters } },
-	'/quan-tri/phieu-giay/[runId]/tai-ve': { may: linkPrinters },
+	'/quan-tri/phieu-giay/[runId]/tai-ve': { may: deskAndAdministrator },
 	'/quan-tri/phieu-khao-sat/so-sanh': { may: formReaders },
 	'/quan-tri/phieu-khao-sat/ban-thao': {
 		may: administrator,
@@ -111,10 +111,18 @@ export const rules: Readonly<Record<string, Rule>> = {
 	'/quan-tri/loi-moi': { may: anyDesk },
 	'/quan-tri/loi-moi/moi': { may: anyDesk, actions: { preview: anyDesk, take: anyDesk } },
 	'/quan-tri/loi-moi/[listId]': {
-		may: anyDesk,
-		actions: { settle: anyDesk, erase: anyDesk, withdraw: anyDesk, undo: anyDesk }
+		may: deskAndAdministrator,
+		actions: {
+			settle: deskAndAdministrator,
+			erase: deskAndAdministrator,
+			withdraw: deskAndAdministrator,
+			undo: deskAndAdministrator
+		}
 	},
-	'/quan-tri/loi-moi/[listId]/tai-ve': { may: anyDesk, actions: { POST: anyDesk } },
+	'/quan-tri/loi-moi/[listId]/tai-ve': {
+		may: deskAndAdministrator,
+		actions: { POST: deskAndAdministrator }
+	},
 	'/quan-tri/phieu-khao-sat/[versionId]/do-tin-cay': { may: province },
 	'/quan-tri/phieu-khao-sat/[versionId]/giong-doc': {
 		may: administrator,
