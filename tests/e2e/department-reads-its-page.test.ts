@@ -59,7 +59,7 @@ test('the page is read with the keyboard alone, and a chart as a table', async (
 }) => {
 	await signIn(page, 'camthanh');
 	const summary = page.getByText('Xem dạng bảng').first();
-	await tabTo(page, 'SUMMARY');
+	await tabTo(page, 'Xem dạng bảng');
 	await expect(summary).toBeFocused();
 	await page.keyboard.press('Enter');
 	const twin = page.locator('figure table').first();
@@ -124,10 +124,11 @@ test('a stranger from a sibling ward is refused, on the page and in the file', a
 	expect(answer?.url()).toContain(`/ket-qua-don-vi/${demo.siblingCode}`);
 });
 
-async function tabTo(page: Page, tagName: string): Promise<void> {
-	for (let presses = 0; presses < 80; presses += 1) {
+async function tabTo(page: Page, words: string): Promise<void> {
+	for (let presses = 0; presses < 120; presses += 1) {
 		await page.keyboard.press('Tab');
-		if ((await page.evaluate(() => document.activeElement?.tagName)) === tagName) return;
+		const focused = await page.evaluate(() => document.activeElement?.textContent?.trim());
+		if (focused === words) return;
 	}
-	throw new Error(`no ${tagName} can be reached with the keyboard`);
+	throw new Error(`“${words}” cannot be reached with the keyboard`);
 }
