@@ -12,8 +12,17 @@ export const comparabilities = ['same', 'reworded', 'broken', 'onlyOld', 'onlyNe
 export type Comparability = (typeof comparabilities)[number];
 
 /** What differs; those before `words` break a series. */
-export type Difference =
-	'kind' | 'levels' | 'options' | 'condition' | 'words' | 'levelWords' | 'factor' | 'required';
+const differences = [
+	'kind',
+	'levels',
+	'options',
+	'condition',
+	'words',
+	'levelWords',
+	'factor',
+	'required'
+] as const;
+export type Difference = (typeof differences)[number];
 
 const breaking: readonly Difference[] = ['kind', 'levels', 'options', 'condition'];
 
