@@ -101,7 +101,7 @@ test('a head of unit reads on the unit’s own page what to do first, and whethe
 }) => {
 	await signIn(page, 'camthanh');
 	await page.goto(`/ket-qua-don-vi/${demo.communeCode}`);
-	const drivers = page.locator('section').filter({ hasText: 'tiêu chí nào đáng làm trước' });
+	const drivers = page.locator('section').filter({ hasText: 'Mức gắn với hài lòng' });
 	await expect(drivers.getByText('Đây là liên quan, không phải nguyên nhân.')).toBeVisible();
 	await expect(drivers.getByRole('img')).toBeVisible();
 	const trust = page.locator('section').filter({ hasText: 'Có thể tin con số này?' });
@@ -110,6 +110,7 @@ test('a head of unit reads on the unit’s own page what to do first, and whethe
 	await expectAccessible(page);
 
 	await trust.getByRole('link', { name: /Độ tin cậy của số liệu/ }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Độ tin cậy của số liệu');
 	await page.getByText('Cách tính').first().click();
 	await expect(page.getByText('Trước 6:30, từ 17:30 trở đi, hoặc Chủ nhật.').first()).toBeVisible();
 });

@@ -12,7 +12,7 @@ import { readRules } from './quality-rules.ts';
 import { remembering } from './remembering.ts';
 
 export interface UnitInsight {
-	/** The form of the page first; null where no form asks what it takes. */
+	/** Of the form of the page, or of another with answers enough; null where no form asks it. */
 	readonly drivers: DriverAnalysis | null;
 	readonly trust: Pick<Credibility, 'forms' | 'channels'>;
 }
@@ -43,9 +43,11 @@ export async function unitInsight(
 		const found = await driversReport(db, { ...whole, unitId, ceilingId });
 		if (trust === null) return null;
 		const analyses = found?.analyses ?? [];
-		const own = analyses.find(({ form }) => form.code === version.code);
+		const own = analyses.filter(({ form }) => form.code === version.code);
+		const inOrder = [...own, ...analyses];
+		const drivers = inOrder.find(({ found: has }) => has !== null) ?? inOrder[0] ?? null;
 		const { forms, channels } = trust;
-		return { drivers: own ?? analyses[0] ?? null, trust: { forms, channels } };
+		return { drivers, trust: { forms, channels } };
 	};
 	return recall(db, { key, now, read });
 }
