@@ -9,6 +9,7 @@ import { saveFrame } from '../../src/lib/server/repositories/frames.ts';
 import { listInvitationLists } from '../../src/lib/server/repositories/invitation-lists.ts';
 import { countTickets } from '../../src/lib/server/repositories/invitation-tickets.ts';
 import { countInviteesOf } from '../../src/lib/server/repositories/invitees.ts';
+import { listPaperRuns, savePaperRun } from '../../src/lib/server/repositories/paper-runs.ts';
 import { discardCampaign } from '../../src/lib/server/usecases/discard-campaign.ts';
 import { aCampaign, aUnit, aVersion, today } from '../support/builders.ts';
 import { aKey, anInvitationList } from '../support/invitations.ts';
@@ -23,12 +24,17 @@ const request = { actorId: 'an', now: today };
 describe('throwing a draft away', () => {
 	it('leaves nothing of it but an audit event', async () => {
 		const versions = [await aVersion(db)];
-		const { id } = await aCampaign(db, { state: 'draft', versions, units: [await aUnit(db)] });
+		const unit = await aUnit(db);
+		const { id } = await aCampaign(db, { state: 'draft', versions, units: [unit] });
+		const printed = { firstNumber: 1, forms: 20, printedAt: today, printedBy: 'an' };
+		const form = { campaignId: id, unitId: unit.id, versionId: versions[0]?.id ?? '' };
+		await db.write((tx) => savePaperRun(tx, { id: 'run', ...form, ...printed }));
 
 		await discardCampaign(db, { ...request, campaignId: id });
 
 		expect(await findCampaign(db.read, id)).toBeNull();
-		expect(await listCampaignUnits(db.read, id)).toMatchObject([]);
+		expect(await listCampaignUnits(db.read, id)).toEqual([]);
+		expect(await listPaperRuns(db.read)).toEqual([]);
 		expect(await listEvents(db.read, { limit: 5 })).toMatchObject([
 			{ action: 'campaign.discard', subjectId: id }
 		]);

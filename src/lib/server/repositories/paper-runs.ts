@@ -30,3 +30,8 @@ export async function findNextNumber(db: Queries, campaignId: string): Promise<n
 export async function savePaperRun(db: Queries, run: PaperRun): Promise<void> {
 	await db.insert(paperRun).values(run);
 }
+
+/** Of a campaign that was thrown away. */
+export async function deletePaperRuns(db: Queries, campaignId: string): Promise<void> {
+	await db.delete(paperRun).where(eq(paperRun.campaignId, campaignId));
+}

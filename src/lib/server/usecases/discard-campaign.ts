@@ -10,6 +10,7 @@ import { deleteTicketsOf } from '../repositories/invitation-tickets.ts';
 import { deleteInvitedUnits } from '../repositories/invitation-units.ts';
 import { deleteInviteesOf } from '../repositories/invitees.ts';
 import { deleteLinks } from '../repositories/links.ts';
+import { deletePaperRuns } from '../repositories/paper-runs.ts';
 
 export interface Request {
 	campaignId: string;
@@ -38,6 +39,7 @@ export function discardCampaign(
 
 		if (campaign.trialId !== null) await wipeTrial(tx, campaign.trialId);
 		await deleteLinks(tx, campaignId);
+		await deletePaperRuns(tx, campaignId);
 		const invitations = await deleteInvitations(tx, campaignId);
 		await deleteCampaign(tx, campaignId);
 		await recordEvent(tx, {
