@@ -1,5 +1,6 @@
 import { addUnitsForm, planForm, sizeForm } from '$lib/domain/campaign-form';
 import { Problem } from '$lib/domain/problem';
+import { marginPoints } from '$lib/domain/unit-sample';
 import { requireProvinceDeed } from '$lib/server/auth/access';
 import { answer, show } from '$lib/server/http';
 import { campaignChoices } from '$lib/server/reports/campaign-choices';
@@ -25,7 +26,10 @@ export const load = ({ locals, params, url }) =>
 		return {
 			campaign,
 			query,
-			units,
+			units: units.map((unit) => ({
+				...unit,
+				marginPoints: marginPoints(unit.plannedSample, unit.volume)
+			})),
 			found,
 			sums,
 			pages: Math.ceil(found / PAGE_SIZE),
