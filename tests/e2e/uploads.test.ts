@@ -23,6 +23,12 @@ interface Door {
 }
 
 const days = { returnedFrom: '2026-01-01', returnedTo: '2026-10-31' };
+const list = {
+	name: 'Danh sách',
+	template: '{lienket}',
+	expiresOn: '2026-12-01',
+	purgeOn: '2026-12-31'
+};
 const doors: Readonly<Record<string, Door>> = {
 	'/quan-tri/tai-khoan/nhap': { action: '?/preview' },
 	'/quan-tri/don-vi/nhap': { action: '?/preview' },
@@ -37,6 +43,15 @@ const doors: Readonly<Record<string, Door>> = {
 	},
 	'/quan-tri/ho-so-ngay': { action: '?/preview', refusal: 'input.' },
 	'/quan-tri/may-khao-sat/nhap-hang-doi': { action: '', refusal: 'queue.' },
+	'/quan-tri/loi-moi/moi': {
+		action: '?/preview',
+		fields: ({ campaignId = '', unitId = '' }) => ({ campaignId, unitId, ...list })
+	},
+	'/quan-tri/phieu-khao-sat/ban-thao': { action: '', refusal: 'questionnaire.' },
+	'/quan-tri/phieu-khao-sat/ban-thao/[draftId]': {
+		action: '?/replace',
+		refusal: 'questionnaire.'
+	},
 	'/quan-tri/phieu-khao-sat/[versionId]/giong-doc': {
 		action: '?/save',
 		field: 'vi:opinion',
