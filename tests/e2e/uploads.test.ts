@@ -50,6 +50,7 @@ const doors: Readonly<Record<string, Door>> = {
 	'/quan-tri/phieu-khao-sat/ban-thao': { action: '', refusal: 'questionnaire.' },
 	'/quan-tri/phieu-khao-sat/ban-thao/[draftId]': {
 		action: '?/replace',
+		fields: () => ({ revision: '1' }),
 		refusal: 'questionnaire.'
 	},
 	'/quan-tri/phieu-khao-sat/[versionId]/giong-doc': {

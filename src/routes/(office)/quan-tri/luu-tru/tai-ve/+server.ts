@@ -3,6 +3,7 @@ import { requireProvinceDeed } from '$lib/server/auth/access';
 import { asDownload, show } from '$lib/server/http';
 import { retentionHistory } from '$lib/server/reports/retention-overview';
 import { m } from '$lib/text/generated/messages';
+import { sayRetentionKind } from '$lib/text/trust';
 
 /** Ten years of days. */
 const RUNS_MAX = 3_660;
@@ -24,7 +25,7 @@ export const GET = ({ locals }) =>
 			deletions.map(({ kind, days, deleted, remaining }) => [
 				begunAt.toISOString(),
 				startedByName ?? startedBy,
-				kind,
+				sayRetentionKind[kind](),
 				days,
 				deleted,
 				remaining
