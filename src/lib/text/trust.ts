@@ -1,6 +1,6 @@
 /** Words for the closed lists of privacy. */
 import type { PersonalClass } from '../domain/personal-data.ts';
-import type { RetentionKind } from '../domain/retention-bounds.ts';
+import { retentionKinds, type RetentionKind } from '../domain/retention-bounds.ts';
 import { m } from './generated/messages.js';
 
 export const sayRetentionKind: Record<RetentionKind, () => string> = {
@@ -10,6 +10,12 @@ export const sayRetentionKind: Record<RetentionKind, () => string> = {
 	quarantine: m['trust.kind.quarantine'],
 	sessions: m['trust.kind.sessions']
 };
+
+/** A kind as a record of long ago names it, which a later release may no longer know. */
+export function sayRecordedKind(kind: string): string {
+	const known = retentionKinds.find((one) => one === kind);
+	return known === undefined ? kind : sayRetentionKind[known]();
+}
 
 /** What it is, and from when its days are counted. */
 export const sayRetentionFrom: Record<RetentionKind, () => string> = {

@@ -3,7 +3,7 @@ import { requireProvinceDeed } from '$lib/server/auth/access';
 import { asDownload, show } from '$lib/server/http';
 import { retentionHistory } from '$lib/server/reports/retention-overview';
 import { m } from '$lib/text/generated/messages';
-import { sayRetentionKind } from '$lib/text/trust';
+import { sayRecordedKind } from '$lib/text/trust';
 
 /** Ten years of days. */
 const RUNS_MAX = 3_660;
@@ -21,11 +21,11 @@ export const GET = ({ locals }) =>
 			m['trust.retention.deleted'](),
 			m['trust.retention.remaining']()
 		];
-		const rows = runs.flatMap(({ begunAt, startedBy, startedByName, deletions }) =>
+		const rows = runs.flatMap(({ begunAt, startedByName, deletions }) =>
 			deletions.map(({ kind, days, deleted, remaining }) => [
 				begunAt.toISOString(),
-				startedByName ?? startedBy,
-				sayRetentionKind[kind](),
+				startedByName ?? m['admin.audit.system'](),
+				sayRecordedKind(kind),
 				days,
 				deleted,
 				remaining
