@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import type { Campaign } from '$lib/domain/campaign';
 import { askedAs, isOnTrial } from '$lib/domain/campaign-trial';
 import { Problem, problemStatus } from '$lib/domain/problem';
 import { readForm, readIntent, readShown, turnPage } from '$lib/offline/paged-form';
@@ -8,6 +9,8 @@ import { markIn, withMark, withoutMark } from '$lib/server/intake/page-mark';
 import { submitForm } from '$lib/server/usecases/submit-form';
 import { dayOf, formatDay } from '$lib/text/date';
 import { m } from '$lib/text/generated/messages';
+import type { Locale } from '$lib/text/number';
+import { nameIn } from '$lib/text/office';
 import { sayProblem } from '$lib/text/problem';
 import type { Actions, PageServerLoad } from './$types';
 import { getLinkForm } from './link-form';
@@ -25,16 +28,28 @@ export const load: PageServerLoad = ({ locals, params, setHeaders, getClientAddr
 		const mark = locals.guard.mark(code);
 		if (isOpen)
 			locals.task = await locals.guard.findTask({ code, mark, address: getClientAddress() });
-		const { state, opensOn, closesOn } = campaign;
-		const isAhead = state === 'draft' || (state === 'open' && dayOf(new Date()) < opensOn);
-		const day = formatDay(isAhead ? opensOn : closesOn, locals.locale);
 		const isTrial = isOnTrial(campaign);
 		const nameVi = isTrial ? m['form.trial']({ name: campaign.nameVi }) : campaign.nameVi;
 		// The browser sends the id back as it got it, and with it when it was served.
 		const id = isInvitation ? askedAs(campaign) : withMark(askedAs(campaign), mark);
-		return { ...rest, campaign: { id, nameVi, isAhead, day } };
+		const unit = nameIn(locals.locale, rest.unit);
+		const closed = isOpen ? null : sayClosed(campaign, { unit, name: nameVi }, locals.locale);
+		return { ...rest, campaign: { id, nameVi }, closed };
 	});
 };
+
+/** Why nobody is asked here now; said by the server, so that no browser carries it for nothing. */
+function sayClosed(
+	{ state, opensOn, closesOn }: Campaign,
+	{ unit, name }: { unit: string; name: string },
+	locale: Locale
+) {
+	const isAhead = state === 'draft' || (state === 'open' && dayOf(new Date()) < opensOn);
+	const words = { unit, campaign: name, day: formatDay(isAhead ? opensOn : closesOn, locale) };
+	return isAhead
+		? { title: m['form.notYet'](), text: m['form.notYetText'](words) }
+		: { title: m['form.closed'](), text: m['form.closedText'](words) };
+}
 
 export const actions: Actions = {
 	/** Turns a page for a browser without JavaScript; the answers travel in the form itself. */
