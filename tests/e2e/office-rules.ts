@@ -1,6 +1,6 @@
 /** Who may open and do what in the offices: one rule an address, one list an action. */
 /**
- * Everybody there is. The demo province has no interviewer, and nobody who does in the sibling
+ * Everybody there is. The demo province has nobody who does in the sibling
  * commune what others do in Cẩm Thành: the story makes them.
  */
 export const people = [

@@ -139,7 +139,6 @@ test('a refused officer reads why, and where to go', async ({ page, signIn: ente
 
 /** Those whom the demo province has not. */
 async function completePeople(db: Database): Promise<void> {
-	await anOfficial(db, { login: 'dieutra', role: 'interviewer', unitCode: 'BDT-QNG' });
 	const there = { unitCode: demo.siblingCode };
 	await anOfficial(db, { login: 'quaynghialo', role: 'deskOfficer', ...there });
 	await anOfficial(db, { login: 'quantringhialo', role: 'administrator', ...there });

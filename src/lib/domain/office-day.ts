@@ -14,3 +14,8 @@ export function dayNumber(instant: Date): number {
 	const local = new Date(instant.getTime() + SHIFT_MS);
 	return local.getUTCFullYear() * 10_000 + (local.getUTCMonth() + 1) * 100 + local.getUTCDate();
 }
+
+/** The instant at which the office's calendar day of another instant began. */
+export function startOfDay(instant: Date): Date {
+	return new Date(Date.parse(`${dayOf(instant)}T00:00:00Z`) - SHIFT_MS);
+}

@@ -38,6 +38,12 @@ export type Deed =
 	| 'readSamples'
 	/** The post office collects for the whole province: its own branch is no bound. */
 	| 'collectSamples'
+	/** How fieldwork goes: counts and rates, nobody's answers. */
+	| 'readFieldwork'
+	/** Visits and interviews of one's own cases, and the training for it. */
+	| 'interview'
+	/** What stands on paper forms. */
+	| 'keyForms'
 	| 'readThresholds'
 	| 'changeThresholds'
 	| 'reviewFlags'
@@ -67,6 +73,7 @@ const everything: readonly Deed[] = [
 	'manageAccounts',
 	'manageSamples',
 	'readSamples',
+	'readFieldwork',
 	'readThresholds',
 	'changeThresholds',
 	'reviewFlags',
@@ -99,8 +106,15 @@ export const deedsOf: Readonly<Record<Role, readonly Deed[]>> = {
 		'manageDevices',
 		'recordDossiers'
 	],
-	supervisor: ['readCampaigns', 'readQuestionnaires', 'collectSamples', 'printLinks'],
-	interviewer: ['readQuestionnaires']
+	supervisor: [
+		'readCampaigns',
+		'readQuestionnaires',
+		'collectSamples',
+		'readFieldwork',
+		'keyForms',
+		'printLinks'
+	],
+	interviewer: ['readQuestionnaires', 'interview', 'keyForms']
 };
 
 export interface Actor {

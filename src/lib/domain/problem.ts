@@ -147,6 +147,8 @@ export const problemStatus = {
 	'frame.wrongState': 409,
 	'frame.inUse': 409,
 	'frame.columnsMissing': 422,
+	'fieldwork.formNotFound': 404,
+	'sample.caseNotFound': 404,
 	'sample.notFound': 404,
 	'sample.exists': 409,
 	'sample.impossible': 422,

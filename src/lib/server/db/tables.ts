@@ -2,10 +2,12 @@ import { defineAccountTables } from './account-tables.ts';
 import { defineCampaignTables } from './campaign-tables.ts';
 import type { Columns } from './columns.ts';
 import { defineDeviceTables } from './device-tables.ts';
+import { defineFieldworkTables } from './fieldwork-tables.ts';
 import { defineFrameTables } from './frame-tables.ts';
 import { defineImportTables } from './import-tables.ts';
 import { defineInsightTables } from './insight-tables.ts';
 import { defineQualityTables } from './quality-tables.ts';
+import { defineKeyingTables } from './keying-tables.ts';
 import { defineRecordingTables } from './recording-tables.ts';
 import { defineRegisterTables } from './register-tables.ts';
 import { defineInvitationTables } from './invitation-tables.ts';
@@ -36,6 +38,8 @@ export function defineTables(c: Columns) {
 		...defineInsightTables(c),
 		...defineQualityTables(c),
 		...defineFrameTables(c),
+		...defineFieldworkTables(c),
+		...defineKeyingTables(c),
 		...defineInvitationTables(c),
 		setting
 	};

@@ -77,6 +77,28 @@ export async function listCases(db: Queries, sampleId: string): Promise<SampleCa
 	return rows.map(toCase);
 }
 
+/** @throws Problem `sample.caseNotFound` */
+export async function getCase(db: Queries, id: string): Promise<SampleCase> {
+	const [row] = await db.select().from(sampleCase).where(eq(sampleCase.id, id)).limit(1);
+	if (!row) throw new Problem('sample.caseNotFound');
+	return toCase(row);
+}
+
+/** Given to an interviewer, by sample and number. */
+export async function listCasesOf(db: Queries, interviewerId: string): Promise<SampleCase[]> {
+	const rows = await db
+		.select()
+		.from(sampleCase)
+		.where(eq(sampleCase.interviewerId, interviewerId))
+		.orderBy(asc(sampleCase.sampleId), asc(sampleCase.number));
+	return rows.map(toCase);
+}
+
+/** A case as it now stands. */
+export async function saveCase(db: Queries, saved: SampleCase): Promise<void> {
+	await db.update(sampleCase).set(saved).where(eq(sampleCase.id, saved.id));
+}
+
 export async function saveCases(db: Queries, cases: readonly SampleCase[]): Promise<void> {
 	for (const chunk of inChunks(cases)) await db.insert(sampleCase).values(chunk);
 }
