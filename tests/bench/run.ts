@@ -1,4 +1,5 @@
 /** `npm run bench`, or one part of it: `npm run bench -- throughput`. Build the application first. */
+import { measureFrame } from './frame.ts';
 import { importMemory } from './import-memory.ts';
 import { measureKiosk } from './kiosk.ts';
 import { measureJudging } from './judging.ts';
@@ -19,7 +20,8 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
 	storage: measureStorage,
 	import: importMemory,
 	kiosk: measureKiosk,
-	registers: measureRegisters
+	registers: measureRegisters,
+	frame: measureFrame
 };
 
 const wanted = process.argv.slice(2);

@@ -34,6 +34,18 @@ describe('importing a frame', () => {
 		expect(event).toMatchObject({ action: 'frame.import', details: { dossiers: 3 } });
 	});
 
+	it('keeps every dossier of a list longer than two statements carry', async () => {
+		const rows = rowsOf(1_201);
+		const frame = await aFrame(db, { campaignId: campaign.id, rows });
+
+		const kept = await listDossiers(db.read, frame.id);
+		expect(kept).toHaveLength(1_201);
+		expect(new Set(kept.map(({ dossierKey }) => dossierKey)).size).toBe(1_201);
+		expect(kept.every(({ unitId, dueOn }) => unitId === unit.id && dueOn === '2026-03-10')).toBe(
+			true
+		);
+	});
+
 	it('encrypts who stands behind a dossier: no column holds name, phone or dossier code', async () => {
 		const row = aDossierRow({ unitId: unit.id });
 		const frame = await aFrame(db, { campaignId: campaign.id, rows: [row] });

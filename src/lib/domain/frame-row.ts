@@ -117,6 +117,8 @@ export function missingFrameRoles({ columns }: FrameMapping): FrameRole[] {
 
 /** Longest text of a cell that is kept: an address with its hamlet stays under 200. */
 const TEXT_CHARS_MAX = 300;
+/** A day without an hour: 30/09/2026. */
+const BARE_DAY_CHARS = 10;
 
 export type FrameReading =
 	| { readonly kind: 'dossier'; readonly dossier: DossierRow }
@@ -135,6 +137,7 @@ export function frameReader(
 		)
 	);
 	const seen = new Set<string>();
+	const dayIn = dayReader(mapping.dateOrder);
 	const at = (role: FrameRole) => mapping.columns.indexOf(role);
 	const positions = Object.fromEntries(frameRoles.map((role) => [role, at(role)]));
 
@@ -151,9 +154,9 @@ export function frameReader(
 		const day = (role: FrameRole): string | null => {
 			const cell = text(role);
 			if (cell === null) return null;
-			const moment = readMoment(cell, mapping.dateOrder);
-			if (moment === null) refuse('notADate', cell);
-			return moment?.day ?? null;
+			const day = dayIn(cell);
+			if (day === null) refuse('notADate', cell);
+			return day;
 		};
 
 		const dossierCode = text('dossierCode');
@@ -219,5 +222,17 @@ export function frameReader(
 			}
 			return 'person';
 		}
+	};
+}
+
+/** Days as they stand in the cells of a file, where the same few hundred come again and again. */
+function dayReader(order: DateOrder): (cell: string) => string | null {
+	const known = new Map<string, string | null>();
+	return (cell) => {
+		const found = known.get(cell);
+		if (found !== undefined) return found;
+		const day = readMoment(cell, order)?.day ?? null;
+		if (cell.length <= BARE_DAY_CHARS) known.set(cell, day);
+		return day;
 	};
 }

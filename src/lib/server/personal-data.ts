@@ -10,9 +10,11 @@ import {
 	createDecipheriv,
 	createHash,
 	createHmac,
+	createSecretKey,
 	hkdfSync,
 	randomBytes,
-	randomUUID
+	randomUUID,
+	type KeyObject
 } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -60,11 +62,13 @@ async function load(db: Database, file: string): Promise<PersonalData> {
 	await db.write((tx) => saveSettingOnce(tx, SETTING, print));
 	if ((await findSetting(db.read, SETTING)) !== print) throw new Problem('personal.wrongKey');
 
-	const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', key, '', purpose, KEY_BYTES));
+	// A key object is made ready once; bytes would be made ready anew for each of a list's contacts.
+	const derive = (purpose: string) =>
+		createSecretKey(Buffer.from(hkdfSync('sha256', key, '', purpose, KEY_BYTES)));
 	return cipher(derive('contact'), derive('mark'));
 }
 
-function cipher(cipherKey: Buffer, markKey: Buffer): PersonalData {
+function cipher(cipherKey: KeyObject, markKey: KeyObject): PersonalData {
 	return {
 		encrypt(text, place) {
 			const nonce = randomBytes(NONCE_BYTES);

@@ -4,7 +4,7 @@ import { frameStates, type Frame, type FrameDossier } from '../../domain/frame.t
 import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
 import { campaign, frame, frameDossier } from '../db/schema.ts';
-import { inChunks } from './chunks.ts';
+import { insertMany } from './chunks.ts';
 
 const stateOf = z.enum(frameStates);
 
@@ -54,9 +54,11 @@ export async function saveDossiers(
 	frameId: string,
 	dossiers: readonly StoredDossier[]
 ): Promise<void> {
-	for (const chunk of inChunks(dossiers)) {
-		await db.insert(frameDossier).values(chunk.map((dossier) => ({ ...dossier, frameId })));
-	}
+	await insertMany(
+		db,
+		frameDossier,
+		dossiers.map((dossier) => ({ ...dossier, frameId }))
+	);
 }
 
 /** Without contacts, by key. */
