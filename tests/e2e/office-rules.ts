@@ -234,6 +234,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 	[`${samples}/moi`]: { may: administrator, actions: { draw: administrator } },
 	[`${samples}/[sampleId]`]: { may: samplers, actions: { discard: administrator } },
 	[`${samples}/[sampleId]/bien-ban.json`]: { may: samplers },
+	[`${samples}/[sampleId]/bien-ban.pdf`]: { may: samplers },
 	[`${samples}/[sampleId]/danh-sach.csv`]: { may: samplers },
 	'/tai-khoan': {
 		may: people,

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../../src/lib/server/id.ts';
 import type { Frame } from '../../src/lib/domain/frame.ts';
 import type { Sample } from '../../src/lib/domain/sample.ts';
 import { listEvents } from '../../src/lib/server/repositories/audit.ts';
+import { saveVisit } from '../../src/lib/server/repositories/case-visits.ts';
 import { getSample, listCases } from '../../src/lib/server/repositories/samples.ts';
 import { discardSample } from '../../src/lib/server/usecases/discard-sample.ts';
 import { drawSample } from '../../src/lib/server/usecases/draw-sample.ts';
@@ -33,6 +35,26 @@ describe('discarding a sample', () => {
 		expect(await getSample(db.read, sample.id)).toEqual({ ...sample, state: 'discarded' });
 		const [event] = await listEvents(db.read, { limit: 1 });
 		expect(event).toMatchObject({ action: 'sample.discard', details: { seed: aPlan.seed } });
+	});
+
+	it('is refused once somebody was visited', async () => {
+		const [first] = await listCases(db.read, sample.id);
+		await db.write((tx) =>
+			saveVisit(tx, {
+				id: newId(today),
+				caseId: first?.id ?? '',
+				interviewerId: 'lan',
+				outcome: 'notAtHome',
+				way: 'visit',
+				at: today,
+				receivedAt: today,
+				distanceMetres: null,
+				note: null
+			})
+		);
+		await expect(discardSample(db, { ...deed, sampleId: sample.id })).rejects.toMatchObject({
+			code: 'sample.begun'
+		});
 	});
 
 	it('makes room for another draw', async () => {

@@ -3,6 +3,10 @@ import type { FrameFaultKind, FrameRole } from '../domain/frame-row.ts';
 import type { SampleAllocation, StratumDimension } from '../domain/sample-plan.ts';
 import type { SizeChoice } from '../domain/sample-plan-form.ts';
 import { m } from './generated/messages.js';
+import type { Locale } from './number.ts';
+
+/** Words in a language that may be named; else in the reader's. */
+type Say = (inputs?: object, options?: { locale?: Locale }) => string;
 
 export const sayFrameRole: Record<FrameRole, () => string> = {
 	dossierCode: m['field.role.dossierCode'],
@@ -35,7 +39,7 @@ export const sayFrameFault: Record<FrameFaultKind, () => string> = {
 	tooLong: m['field.fault.tooLong']
 };
 
-export const sayDimension: Record<StratumDimension, () => string> = {
+export const sayDimension: Record<StratumDimension, Say> = {
 	unit: m['field.dimension.unit'],
 	field: m['field.dimension.field'],
 	timeliness: m['field.dimension.timeliness'],
@@ -43,7 +47,7 @@ export const sayDimension: Record<StratumDimension, () => string> = {
 	area: m['field.dimension.area']
 };
 
-export const sayAllocation: Record<SampleAllocation, () => string> = {
+export const sayAllocation: Record<SampleAllocation, Say> = {
 	proportional: m['field.allocation.proportional'],
 	equal: m['field.allocation.equal'],
 	neyman: m['field.allocation.neyman'],
@@ -59,7 +63,7 @@ export const saySizeChoice: Record<SizeChoice, () => string> = {
 	total: m['field.plan.rule.total']
 };
 
-const stratumWords: Readonly<Record<string, () => string>> = {
+const stratumWords: Readonly<Record<string, Say>> = {
 	late: m['field.stratum.late'],
 	onTime: m['field.stratum.onTime'],
 	noDueDate: m['field.stratum.noDueDate'],
@@ -68,8 +72,13 @@ const stratumWords: Readonly<Record<string, () => string>> = {
 };
 
 /** A stratum's key in words: names of units for their codes, words for what the key abbreviates. */
-export function sayStratum(key: string, unitNames: Readonly<Record<string, string>>): string {
-	if (key === '') return m['field.stratum.all']();
-	const say = (part: string) => unitNames[part] ?? stratumWords[part]?.() ?? part;
+export function sayStratum(
+	key: string,
+	unitNames: Readonly<Record<string, string>>,
+	locale?: Locale
+): string {
+	const words = locale && { locale };
+	if (key === '') return m['field.stratum.all']({}, words);
+	const say = (part: string) => unitNames[part] ?? stratumWords[part]?.({}, words) ?? part;
 	return key.split(' · ').map(say).join(' · ');
 }

@@ -1,6 +1,7 @@
 import { Problem } from '../../domain/problem.ts';
 import type { Database } from '../db/database.ts';
 import { recordEvent } from '../repositories/audit.ts';
+import { listVisitsOfSample } from '../repositories/case-visits.ts';
 import { deleteCases, getSample, listCases, saveSample } from '../repositories/samples.ts';
 
 export interface Request {
@@ -20,7 +21,8 @@ export function discardSample(db: Database, { sampleId, actorId, now }: Request)
 		if (sample.state !== 'drawn') throw new Problem('sample.wrongState');
 		const cases = await listCases(tx, sampleId);
 		const isBegun = cases.some(({ state }) => state !== 'open' && state !== 'reserve');
-		if (isBegun) throw new Problem('sample.begun');
+		const visits = await listVisitsOfSample(tx, sampleId);
+		if (isBegun || visits.length > 0) throw new Problem('sample.begun');
 		await deleteCases(tx, sampleId);
 		await saveSample(tx, { ...sample, state: 'discarded' });
 		const details = { cases: cases.length, seed: sample.plan.seed };
