@@ -12,7 +12,7 @@ import { asBuffer, ink, openFonts } from './sheet.ts';
 export interface DocumentHead {
 	/** The body above and the one that issues, as they stand left of the motto. */
 	readonly issuer: readonly [above: string, issuing: string];
-	/** "Quảng Ngãi": stands before the day. */
+	/** Stands before the day. */
 	readonly place: string;
 	readonly day: Date;
 	readonly title: string;
