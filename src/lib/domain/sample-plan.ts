@@ -9,7 +9,14 @@ import { drawProportional, drawSystematic } from './draw.ts';
 import { inFrameOrder, isLate, type ApplicantKind, type FrameDossier } from './frame.ts';
 import { sizesOf } from './sample-volume.ts';
 
-export const stratumDimensions = ['unit', 'field', 'timeliness', 'applicant', 'area'] as const;
+export const stratumDimensions = [
+	'unit',
+	'unitKind',
+	'field',
+	'timeliness',
+	'applicant',
+	'area'
+] as const;
 export type StratumDimension = (typeof stratumDimensions)[number];
 
 export const sampleAllocations = ['proportional', 'equal', 'neyman', 'power'] as const;
@@ -91,6 +98,7 @@ export interface DrawGround {
 	readonly startOf: (label: string) => number;
 	/** What is written on the label for a unit: its code, since ids mean nothing to others. */
 	readonly unitCode: (unitId: string) => string;
+	readonly unitKind: (unitId: string) => string;
 }
 
 /**
@@ -168,11 +176,11 @@ function drawUnits(
 function groupByStratum(
 	dossiers: readonly FrameDossier[],
 	dimensions: readonly StratumDimension[],
-	{ unitCode }: DrawGround
+	ground: DrawGround
 ): Map<string, FrameDossier[]> {
 	const groups = new Map<string, FrameDossier[]>();
 	for (const dossier of dossiers) {
-		const key = dimensions.map((dimension) => labelOf(dossier, dimension, unitCode)).join(' · ');
+		const key = dimensions.map((dimension) => labelOf(dossier, dimension, ground)).join(' · ');
 		const group = groups.get(key);
 		if (group) group.push(dossier);
 		else groups.set(key, [dossier]);
@@ -183,11 +191,13 @@ function groupByStratum(
 function labelOf(
 	dossier: FrameDossier,
 	dimension: StratumDimension,
-	unitCode: (unitId: string) => string
+	{ unitCode, unitKind }: DrawGround
 ): string {
 	switch (dimension) {
 		case 'unit':
 			return unitCode(dossier.unitId);
+		case 'unitKind':
+			return unitKind(dossier.unitId);
 		case 'field':
 			return dossier.fieldCode ?? '-';
 		case 'timeliness':

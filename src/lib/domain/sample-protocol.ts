@@ -58,6 +58,8 @@ export const sampleProtocol = z.object({
 	plan: samplePlan,
 	frameHash: z.string(),
 	caseHash: z.string(),
+	/** Kind of each unit by its code; left out by protocols of earlier releases. */
+	unitKinds: z.record(z.string(), z.string()).default({}),
 	dossiers: z.array(publicDossier)
 });
 export type SampleProtocol = z.infer<typeof sampleProtocol>;
@@ -134,7 +136,8 @@ export function verifyProtocol(
 	const itself = (text: string) => text;
 	const drawn = drawSample(frame, protocol.plan, {
 		startOf,
-		unitCode: itself
+		unitCode: itself,
+		unitKind: (code) => protocol.unitKinds[code] ?? ''
 	});
 	return {
 		isFrameSame: hash(frameLines(frame, itself)) === protocol.frameHash,

@@ -41,6 +41,7 @@ export const sayFrameFault: Record<FrameFaultKind, () => string> = {
 
 export const sayDimension: Record<StratumDimension, Say> = {
 	unit: m['field.dimension.unit'],
+	unitKind: m['field.dimension.unitKind'],
 	field: m['field.dimension.field'],
 	timeliness: m['field.dimension.timeliness'],
 	applicant: m['field.dimension.applicant'],
@@ -68,7 +69,12 @@ const stratumWords: Readonly<Record<string, Say>> = {
 	onTime: m['field.stratum.onTime'],
 	noDueDate: m['field.stratum.noDueDate'],
 	person: m['field.stratum.person'],
-	organisation: m['field.stratum.organisation']
+	organisation: m['field.stratum.organisation'],
+	department: m['unitKind.department'],
+	commune: m['unitKind.commune'],
+	hospital: m['unitKind.hospital'],
+	school: m['unitKind.school'],
+	agency: m['unitKind.agency']
 };
 
 /** A stratum's key in words: names of units for their codes, words for what the key abbreviates. */

@@ -21,7 +21,11 @@ const plan: SamplePlan = {
 /** A number that depends on the label alone, as a seed's does. */
 const startOf = (label: string) =>
 	([...label].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 9973) / 9973;
-const ground = { startOf, unitCode: (unitId: string) => unitId };
+const ground = {
+	startOf,
+	unitCode: (unitId: string) => unitId,
+	unitKind: (unitId: string) => (unitId.startsWith('so-') ? 'department' : 'commune')
+};
 const draw = (frame: readonly FrameDossier[], given: Partial<SamplePlan> = {}) =>
 	drawSample(frame, { ...plan, ...given }, ground);
 const many = (count: number, given: Partial<FrameDossier> = {}) =>
@@ -55,6 +59,15 @@ describe('a draw', () => {
 		expect(strata.map(({ key, isLate }) => [key, isLate])).toEqual([
 			['cam-thanh · late', true],
 			['cam-thanh · onTime', false]
+		]);
+	});
+
+	it('tells departments from communes where the plan wants it', () => {
+		const frame = [aDossier({ unitId: 'so-xay-dung' }), aDossier({ unitId: 'cam-thanh' })];
+		const { strata } = draw(frame, { dimensions: ['unitKind'], size: { rule: 'total', total: 2 } });
+		expect(strata.map(({ key, population }) => [key, population])).toEqual([
+			['commune', 1],
+			['department', 1]
 		]);
 	});
 

@@ -10,8 +10,12 @@ import { readForm, sumOfNode } from './form-counts.ts';
 import { treeOf } from './unit-tree.ts';
 
 export async function readDrawGround(db: Queries, seed: string): Promise<DrawGround> {
-	const codes = new Map((await listUnits(db)).map(({ id, code }) => [id, code]));
-	return { startOf: startsOfSeed(seed), unitCode: (unitId) => codes.get(unitId) ?? unitId };
+	const units = new Map((await listUnits(db)).map((unit) => [unit.id, unit]));
+	return {
+		startOf: startsOfSeed(seed),
+		unitCode: (unitId) => units.get(unitId)?.code ?? unitId,
+		unitKind: (unitId) => units.get(unitId)?.kind ?? ''
+	};
 }
 
 /**

@@ -12,7 +12,8 @@ export async function readProtocol(db: Queries, sampleId: string): Promise<Sampl
 	const { frameId, campaignId, plan, frameHash, caseHash, drawnAt } = await getSample(db, sampleId);
 	const { code: campaignCode } = await getCampaign(db, campaignId);
 	const dossiers = inFrameOrder(await listDossiers(db, frameId));
-	const { unitCode } = await readDrawGround(db, plan.seed);
+	const { unitCode, unitKind } = await readDrawGround(db, plan.seed);
+	const unitIds = new Set(dossiers.map(({ unitId }) => unitId));
 	return {
 		format: 'lang-nghe.sample/1',
 		campaignCode,
@@ -20,6 +21,7 @@ export async function readProtocol(db: Queries, sampleId: string): Promise<Sampl
 		plan,
 		frameHash,
 		caseHash,
+		unitKinds: Object.fromEntries([...unitIds].map((id) => [unitCode(id), unitKind(id)])),
 		dossiers: dossiers.map((dossier) => publish(dossier, unitCode))
 	};
 }
