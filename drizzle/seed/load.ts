@@ -31,6 +31,7 @@ import { readJson, readSeedData, type SeedData } from './data.ts';
 import { plannedSample, planCampaigns } from './plan.ts';
 import { drawResponses, drawStuffing, type ResponseRequest } from './responses.ts';
 import type { Period } from './respondents.ts';
+import { loadFieldwork } from './fieldwork.ts';
 import { buildFields, buildTargets } from './targets.ts';
 import { buildTree } from './units.ts';
 
@@ -41,7 +42,7 @@ const chunkSize = 4000;
 
 /** What loading needs of the world. */
 export type DemoWorld = Pick<World, 'db' | 'intake'> & {
-	settings: Pick<World['settings'], 'DEMO'>;
+	settings: Pick<World['settings'], 'DEMO' | 'PERSONAL_DATA_KEY_FILE'>;
 };
 
 /**
@@ -97,6 +98,17 @@ export async function loadDemoProvince(
 			...(stuffed === undefined ? [] : drawStuffing(open, stuffed))
 		];
 		await writeInChunks(db, tx, { responses, tell });
+	});
+	tell('the demo province: a sample in the field');
+	await loadFieldwork(db, {
+		beside: periods.open.campaign,
+		version: forms.full,
+		units: plans.open.map(({ unit }) => unit),
+		data,
+		// Its own chance, so that the responses stay what they were.
+		random: chance(seed + 1),
+		keyFile: settings.PERSONAL_DATA_KEY_FILE,
+		today
 	});
 	intake.forget();
 }

@@ -27,6 +27,7 @@ import { listTallies } from '../../src/lib/server/repositories/tallies.ts';
 import { listTargets } from '../../src/lib/server/repositories/targets.ts';
 import { listSuccessions } from '../../src/lib/server/repositories/successions.ts';
 import { findUnitByCode, listUnits } from '../../src/lib/server/repositories/units.ts';
+import { aKeyFile } from '../support/frame.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const now = new Date('2026-11-21T03:00:00Z');
@@ -248,7 +249,11 @@ describe('the demo province', () => {
 
 async function load(): Promise<void> {
 	const intake = await openIntake(db);
-	await loadDemoProvince({ db, intake, settings: { DEMO: true } }, () => {}, now);
+	await loadDemoProvince(
+		{ db, intake, settings: { DEMO: true, PERSONAL_DATA_KEY_FILE: aKeyFile() } },
+		() => {},
+		now
+	);
 	await intake.close();
 }
 

@@ -13,6 +13,7 @@ import { crossR, crossSpss, crossStata } from '../../src/lib/server/export/cross
 import { flatCells, type NamedTable } from '../../src/lib/server/export/cross-table.ts';
 import { openIntake } from '../../src/lib/server/intake/intake.ts';
 import { crossReport } from '../../src/lib/server/reports/cross-report.ts';
+import { aKeyFile } from '../support/frame.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const now = new Date('2026-11-21T03:00:00Z');
@@ -37,7 +38,11 @@ beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'lang-nghe-scripts-'));
 	db = await openTestDatabase();
 	const intake = await openIntake(db);
-	await loadDemoProvince({ db, intake, settings: { DEMO: true } }, () => {}, now);
+	await loadDemoProvince(
+		{ db, intake, settings: { DEMO: true, PERSONAL_DATA_KEY_FILE: aKeyFile() } },
+		() => {},
+		now
+	);
 	await intake.close();
 	for (const [row, column] of pairs) {
 		const query = { campaignCode: 'minh-hoa-1', versionCode: null, row, column };

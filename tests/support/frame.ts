@@ -55,9 +55,13 @@ export function aDossierRow(given: Partial<DossierRow> = {}): DossierRow {
 	};
 }
 
-/** A key in a folder of its own. */
+/** Where a key may be made: a folder of its own. */
+export function aKeyFile(): string {
+	return join(mkdtempSync(join(tmpdir(), 'lang-nghe-key-')), 'test.key');
+}
+
 export function aKey(db: Database): Promise<PersonalData> {
-	return openPersonalData(db, join(mkdtempSync(join(tmpdir(), 'lang-nghe-key-')), 'test.key'));
+	return openPersonalData(db, aKeyFile());
 }
 
 /** A list of finished dossiers of a campaign, taken in through the front door. */
