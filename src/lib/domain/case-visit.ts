@@ -6,8 +6,11 @@
  */
 import { caseOutcomes, type CaseOutcome } from './sample.ts';
 
-/** `appointment`: met, and asked to come again; it ends nothing. */
-export const visitOutcomes = [...caseOutcomes, 'appointment'] as const;
+/**
+ * `appointment`: met, and asked to come again; it ends nothing. `interviewed`: noted with the form
+ * that came of it, never sent alone.
+ */
+export const visitOutcomes = [...caseOutcomes, 'appointment', 'interviewed'] as const;
 export type VisitOutcome = (typeof visitOutcomes)[number];
 
 export const visitWays = ['visit', 'call'] as const;
@@ -48,9 +51,13 @@ export function endingOf(
 ): CaseOutcome | null {
 	const inOrder = visits.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 	const ending = inOrder.find(({ outcome }) => final.has(outcome))?.outcome;
-	if (ending !== undefined && ending !== 'appointment') return ending;
+	if (isCaseOutcome(ending)) return ending;
 	const missed = inOrder.filter(({ outcome }) => outcome === 'notAtHome' || outcome === 'notFound');
 	const days = new Set(missed.map(({ at }) => dayOf(at)));
 	const last = missed.at(-1)?.outcome;
-	return days.size >= visitsMin && last !== undefined && last !== 'appointment' ? last : null;
+	return days.size >= visitsMin && isCaseOutcome(last) ? last : null;
+}
+
+function isCaseOutcome(outcome: VisitOutcome | undefined): outcome is CaseOutcome {
+	return caseOutcomes.some((one) => one === outcome);
 }

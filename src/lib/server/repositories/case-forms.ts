@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { formStates, type CaseForm, type FormState } from '../../domain/case-form.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -23,6 +23,28 @@ export async function findForm(db: Queries, id: string): Promise<StoredForm | nu
 	return row ? toForm(row) : null;
 }
 
+/** As it now is, held until the transaction ends. @throws Problem `fieldwork.formNotFound` */
+export async function getFormToDecide(tx: Queries, id: string): Promise<StoredForm> {
+	await tx
+		.update(caseForm)
+		.set({ state: sql`${caseForm.state}` })
+		.where(eq(caseForm.id, id));
+	return getForm(tx, id);
+}
+
+/** Of an interviewer in a campaign, accepted, for a case that can be called back. */
+export async function countAcceptedCaseForms(
+	db: Queries,
+	{ campaignId, interviewerId }: Pick<CaseForm, 'campaignId' | 'interviewerId'>
+): Promise<number> {
+	const his = and(eq(caseForm.campaignId, campaignId), eq(caseForm.interviewerId, interviewerId));
+	const [row] = await db
+		.select({ total: count() })
+		.from(caseForm)
+		.where(and(his, eq(caseForm.state, 'accepted'), isNotNull(caseForm.caseId)));
+	return row?.total ?? 0;
+}
+
 /** Of a campaign, without their contents, in the order in which they came in. */
 export async function listForms(
 	db: Queries,
@@ -35,6 +57,19 @@ export async function listForms(
 		.where(and(eq(caseForm.campaignId, campaignId), inArray(caseForm.state, [...states])))
 		.orderBy(asc(caseForm.receivedAt), asc(caseForm.id));
 	return rows.map(toForm);
+}
+
+/** Of a case, rejected ones too. */
+export async function listFormsOfCase(db: Queries, caseId: string): Promise<CaseForm[]> {
+	const rows = await db.select().from(caseForm).where(eq(caseForm.caseId, caseId));
+	return rows.map(toForm);
+}
+
+/** That stand for a quota: those thrown out do not. */
+export async function countFormsOfQuota(db: Queries, quotaId: string): Promise<number> {
+	const standing = and(eq(caseForm.quotaId, quotaId), ne(caseForm.state, 'rejected'));
+	const [row] = await db.select({ total: count() }).from(caseForm).where(standing);
+	return row?.total ?? 0;
 }
 
 /** Of an interviewer, with what is left of their contents. */

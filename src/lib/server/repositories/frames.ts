@@ -71,6 +71,22 @@ export async function listDossiers(db: Queries, frameId: string): Promise<FrameD
 		.orderBy(asc(frameDossier.dossierKey));
 }
 
+/** Those of the ids with their encrypted contacts, by id; a contact is null once it was purged. */
+export async function listDossiersById(
+	db: Queries,
+	ids: readonly string[]
+): Promise<Map<string, FrameDossier & { readonly contact: Buffer | null }>> {
+	const found = new Map<string, FrameDossier & { readonly contact: Buffer | null }>();
+	for (const chunk of inChunks(ids)) {
+		const rows = await db
+			.select(dossierColumns)
+			.from(frameDossier)
+			.where(inArray(frameDossier.id, chunk));
+		for (const { frameId: _, ...row } of rows) found.set(row.id, row);
+	}
+	return found;
+}
+
 /** The encrypted contact of a dossier; null once it was purged, or where there is no such dossier. */
 export async function findContact(db: Queries, dossierId: string): Promise<Buffer | null> {
 	const [row] = await db
