@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { frameStates, type Frame, type FrameDossier } from '../../domain/frame.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
-import { campaign, frame, frameDossier } from '../db/schema.ts';
-import { insertMany } from './chunks.ts';
+import { campaign, frame, frameDossier, sampleCase } from '../db/schema.ts';
+import { inChunks, insertMany } from './chunks.ts';
 
 const stateOf = z.enum(frameStates);
 
@@ -69,6 +69,16 @@ export async function listDossiers(db: Queries, frameId: string): Promise<FrameD
 		.from(frameDossier)
 		.where(eq(frameDossier.frameId, frameId))
 		.orderBy(asc(frameDossier.dossierKey));
+}
+
+/** Those that were drawn, without contacts. */
+export async function listDossiersOfSample(db: Queries, sampleId: string): Promise<FrameDossier[]> {
+	const { contact: _, frameId: __, ...columns } = dossierColumns;
+	return db
+		.select(columns)
+		.from(frameDossier)
+		.innerJoin(sampleCase, eq(sampleCase.dossierId, frameDossier.id))
+		.where(eq(sampleCase.sampleId, sampleId));
 }
 
 /** Those of the ids with their encrypted contacts, by id; a contact is null once it was purged. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
 import {
@@ -114,4 +114,32 @@ function toCase(row: typeof sampleCase.$inferSelect): SampleCase {
 		state: caseStateOf.parse(row.state),
 		outcome: outcomeOf.parse(row.outcome)
 	};
+}
+
+/** Who holds a case. */
+export type CaseHolder = Pick<SampleCase, 'officeId' | 'interviewerId' | 'dueOn'>;
+
+/** Gives cases that are still open to somebody; one that a form came in for meanwhile stays as it is. */
+export async function saveHolder(
+	db: Queries,
+	caseIds: readonly string[],
+	holder: CaseHolder & Pick<SampleCase, 'changedAt'>
+): Promise<void> {
+	for (const chunk of inChunks(caseIds)) {
+		const open = and(inArray(sampleCase.id, [...chunk]), eq(sampleCase.state, 'open'));
+		await db.update(sampleCase).set(holder).where(open);
+	}
+}
+
+/** Cases that each interviewer still has to do, in samples that are in the field. */
+export async function countCasesToDo(db: Queries): Promise<Map<string, number>> {
+	const rows = await db
+		.select({ interviewerId: sampleCase.interviewerId, total: count() })
+		.from(sampleCase)
+		.innerJoin(sample, eq(sample.id, sampleCase.sampleId))
+		.where(and(eq(sample.state, 'drawn'), inArray(sampleCase.state, ['open', 'returned'])))
+		.groupBy(sampleCase.interviewerId);
+	return new Map(
+		rows.flatMap(({ interviewerId, total }) => (interviewerId ? [[interviewerId, total]] : []))
+	);
 }
