@@ -54,6 +54,13 @@ export function isLate({ dueOn, returnedOn }: Pick<FrameDossier, 'dueOn' | 'retu
 	return dueOn === null ? null : returnedOn > dueOn;
 }
 
+/** The same as what a response keeps of it. */
+export function timelinessOf(dossier: Pick<FrameDossier, 'dueOn' | 'returnedOn'>) {
+	const wasLate = isLate(dossier);
+	if (wasLate === null) return null;
+	return wasLate ? 'late' : 'onTime';
+}
+
 /**
  * The order of the list a draw walks along: by day of the result, procedure, and key. Neighbours
  * are alike, so that a draw at equal distances spreads over time and procedures; no order of a

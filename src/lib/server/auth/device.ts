@@ -41,11 +41,22 @@ export async function drawPin(): Promise<{ pin: string; verifier: PinVerifier }>
  * @throws Problem `device.wrongSecret`
  */
 export async function authenticateDevice(db: Queries, header: string | null): Promise<Device> {
-	const [, id, secret] = /^Bearer ([0-9a-f-]{36})\.([\w-]{20,100})$/.exec(header ?? '') ?? [];
-	const device = id === undefined ? null : await findDevice(db, id);
-	if (secret === undefined || !device?.secretHash || !isSame(device.secretHash, hashOf(secret)))
+	const bearer = readBearer(header);
+	const device = bearer && (await findDevice(db, bearer.id));
+	if (!device?.secretHash || !bearer || !isSecret(bearer.secret, device.secretHash))
 		throw new Problem('device.wrongSecret');
 	return device;
+}
+
+/** Who says to be whom, by `Bearer <id>.<secret>`; null where the header is none of ours. */
+export function readBearer(header: string | null): { id: string; secret: string } | null {
+	const [, id, secret] = /^Bearer ([0-9a-f-]{36})\.([\w-]{20,100})$/.exec(header ?? '') ?? [];
+	return id === undefined || secret === undefined ? null : { id, secret };
+}
+
+/** Whether it is the secret of which this was stored. */
+export function isSecret(secret: string, hash: string): boolean {
+	return isSame(hash, hashOf(secret));
 }
 
 function hashOf(text: string): string {

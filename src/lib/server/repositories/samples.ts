@@ -94,6 +94,26 @@ export async function listCasesOf(db: Queries, interviewerId: string): Promise<S
 	return rows.map(toCase);
 }
 
+/** The reserve of a stratum that comes next in the order of the draw; null where none is left. */
+export async function findNextReserve(
+	db: Queries,
+	{ sampleId, stratum }: Pick<SampleCase, 'sampleId' | 'stratum'>
+): Promise<SampleCase | null> {
+	const [row] = await db
+		.select()
+		.from(sampleCase)
+		.where(
+			and(
+				eq(sampleCase.sampleId, sampleId),
+				eq(sampleCase.stratum, stratum),
+				eq(sampleCase.state, 'reserve')
+			)
+		)
+		.orderBy(asc(sampleCase.order))
+		.limit(1);
+	return row ? toCase(row) : null;
+}
+
 /** A case as it now stands. */
 export async function saveCase(db: Queries, saved: SampleCase): Promise<void> {
 	await db.update(sampleCase).set(saved).where(eq(sampleCase.id, saved.id));

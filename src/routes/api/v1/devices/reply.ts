@@ -28,10 +28,11 @@ export async function reply(work: () => Promise<unknown>): Promise<Response> {
 /** @throws Problem `input.invalid` */
 export async function readJson<Schema extends z.ZodType>(
 	request: Request,
-	schema: Schema
+	schema: Schema,
+	lengthMax = BODY_LENGTH_MAX
 ): Promise<z.infer<Schema>> {
 	const text = await request.text();
-	if (text.length > BODY_LENGTH_MAX || isUnstorable(text)) throw new Problem('input.invalid');
+	if (text.length > lengthMax || isUnstorable(text)) throw new Problem('input.invalid');
 	const parsed = schema.safeParse(jsonOf(text));
 	if (!parsed.success) throw new Problem('input.invalid');
 	return parsed.data;

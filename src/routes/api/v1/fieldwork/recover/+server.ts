@@ -1,0 +1,15 @@
+import { phoneRequest } from '$lib/domain/field-request';
+import { requireRoleDeed } from '$lib/server/auth/access';
+import { openPersonalData } from '$lib/server/personal-data';
+import { recoverPhone } from '$lib/server/usecases/recover-phone';
+import { readJson, reply } from '../../devices/reply';
+import type { RequestHandler } from './$types';
+
+/** The key to a phone's own store, for its interviewer who forgot the PIN and signed in again. */
+export const POST: RequestHandler = ({ request, locals }) =>
+	reply(async () => {
+		const { id: accountId } = requireRoleDeed(locals, 'interview');
+		const { phoneId } = await readJson(request, phoneRequest);
+		const personalData = await openPersonalData(locals.db);
+		return recoverPhone(locals.db, personalData, { phoneId, accountId, now: new Date() });
+	});
