@@ -110,7 +110,7 @@ describe('accepting forms', () => {
 
 	it('draws every second form for a call-back at 50 %, with its answers sealed', async () => {
 		await check(50);
-		const forms = [];
+		const forms: { id: string }[] = [];
 		for (const found of field.cases.slice(0, 6)) forms.push(await aCaseForm(db, field, found));
 		for (const { id } of forms) await accept(id);
 

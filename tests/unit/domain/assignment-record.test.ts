@@ -10,7 +10,7 @@ it('who held cases is written short, and read back as it was', () => {
 
 	expect(line).toBe('-/-/-:1-3,7;bd-1/lan/2026-12-01:5');
 	expect(readHolders(line)).toEqual(
-		new Map([
+		new Map<number, object>([
 			[1, nobody],
 			[2, nobody],
 			[3, nobody],

@@ -13,6 +13,7 @@ import type {
 import type { QuestionnaireVersion } from '../../domain/questionnaire.ts';
 import { withRecordings } from '../../domain/recording.ts';
 import type { SampleCase } from '../../domain/sample.ts';
+import type { Quota } from '../../domain/quota.ts';
 import type { Queries } from '../db/database.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { getAccount } from '../repositories/accounts.ts';
@@ -24,7 +25,7 @@ import { findFieldworkRule } from '../repositories/fieldwork-rules.ts';
 import { listDossiersById } from '../repositories/frames.ts';
 import { listProceduresByCode } from '../repositories/procedures.ts';
 import { getVersion } from '../repositories/questionnaires.ts';
-import { listQuotasOf, type Quota } from '../repositories/quotas.ts';
+import { listQuotasOf } from '../repositories/quotas.ts';
 import { listRecordings } from '../repositories/recordings.ts';
 import { getCase, getSample, listCasesOf } from '../repositories/samples.ts';
 import { listUnitsById } from '../repositories/units.ts';

@@ -7,6 +7,7 @@ import { timelinessOf, type FrameDossier } from '../../domain/frame.ts';
 import { Problem } from '../../domain/problem.ts';
 import { flagsOf } from '../../domain/quality.ts';
 import type { Receipt } from '../../domain/submission.ts';
+import type { Quota } from '../../domain/quota.ts';
 import type { Database, Queries } from '../db/database.ts';
 import {
 	holdCase,
@@ -30,7 +31,7 @@ import {
 } from '../repositories/case-forms.ts';
 import { findVisit, listVisits, saveVisit } from '../repositories/case-visits.ts';
 import { getVersion } from '../repositories/questionnaires.ts';
-import { findQuota, type Quota } from '../repositories/quotas.ts';
+import { findQuota } from '../repositories/quotas.ts';
 import { saveCase } from '../repositories/samples.ts';
 
 export interface Request {
