@@ -6,7 +6,6 @@ import { readAssignmentHistory } from '../../src/lib/server/reports/assignment-h
 import { reassignCases } from '../../src/lib/server/usecases/reassign-cases.ts';
 import { undoAssignment } from '../../src/lib/server/usecases/undo-assignment.ts';
 import { aField, anInterviewer, type Field } from '../support/assignment.ts';
-import { today } from '../support/builders.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { later } from '../support/people.ts';
 
