@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Answers } from '../domain/answers.ts';
 import type { FormContent } from '../domain/case-form.ts';
+import { formContent } from '../domain/field-request.ts';
 import { Problem } from '../domain/problem.ts';
 import type { PersonalData } from './personal-data.ts';
 
@@ -10,16 +11,6 @@ const placeOf = (formId: string) => `case_form ${formId}`;
 const expectedPlaceOf = (formId: string) => `callback ${formId}`;
 
 const answers = z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())]));
-const formContent = z.object({
-	answers,
-	itemTimes: z.record(z.string(), z.number()).nullable(),
-	language: z.string(),
-	fieldCode: z.string().nullable(),
-	timeliness: z.enum(['onTime', 'late']).nullable(),
-	isPartial: z.boolean(),
-	hasInterpreter: z.boolean(),
-	note: z.string()
-});
 
 export function sealContent(personal: PersonalData, formId: string, content: FormContent): Buffer {
 	return personal.encrypt(JSON.stringify(content), placeOf(formId));

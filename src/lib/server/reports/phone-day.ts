@@ -1,6 +1,4 @@
 /** All that an interviewer's phone must hold to work for days; contacts are added by whoever may. */
-import { formContent } from '../../domain/field-request.ts';
-import type { FormContent } from '../../domain/case-form.ts';
 import type { Campaign } from '../../domain/campaign.ts';
 import { timelinessOf, type FrameDossier } from '../../domain/frame.ts';
 import type {
@@ -15,6 +13,7 @@ import { withRecordings } from '../../domain/recording.ts';
 import type { SampleCase } from '../../domain/sample.ts';
 import type { Quota } from '../../domain/quota.ts';
 import type { Queries } from '../db/database.ts';
+import { openContent } from '../form-seal.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { getAccount } from '../repositories/accounts.ts';
 import { getCampaign } from '../repositories/campaigns.ts';
@@ -182,13 +181,8 @@ function formFor(form: StoredForm, personalData: PersonalData): PhoneForm {
 		durationSeconds,
 		answeredAt: form.answeredAt.toISOString(),
 		comments: isReturned ? form.comments : {},
-		content: isReturned && form.content !== null ? openContent(form, personalData) : null
+		content: isReturned && form.content !== null ? openContent(personalData, form) : null
 	};
-}
-
-function openContent({ id, content }: StoredForm, personalData: PersonalData): FormContent | null {
-	if (content === null) return null;
-	return formContent.parse(JSON.parse(personalData.decrypt(content, `form ${id}`)));
 }
 
 async function versionFor(db: Queries, id: string): Promise<QuestionnaireVersion> {

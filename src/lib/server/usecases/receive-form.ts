@@ -9,6 +9,7 @@ import { flagsOf } from '../../domain/quality.ts';
 import type { Receipt } from '../../domain/submission.ts';
 import type { Quota } from '../../domain/quota.ts';
 import type { Database, Queries } from '../db/database.ts';
+import { sealContent } from '../form-seal.ts';
 import {
 	holdCase,
 	mustBeOwn,
@@ -80,7 +81,7 @@ export function receiveForm(
 			receivedAt: now,
 			flags,
 			contentHash,
-			content: personalData.encrypt(JSON.stringify(content), `form ${form.id}`),
+			content: sealContent(personalData, form.id, content),
 			comments: known?.comments ?? {},
 			decidedBy: null,
 			decidedAt: null
