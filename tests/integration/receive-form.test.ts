@@ -10,6 +10,7 @@ import { getCase, saveCase } from '../../src/lib/server/repositories/samples.ts'
 import { receiveForm } from '../../src/lib/server/usecases/receive-form.ts';
 import { receiveVisit } from '../../src/lib/server/usecases/receive-visit.ts';
 import { goodAnswers, today } from '../support/builders.ts';
+import { openContent } from '../../src/lib/server/form-seal.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import {
 	aContent,
@@ -62,8 +63,8 @@ describe('an interview that comes in', () => {
 			interviewerId: field.interviewer.id,
 			deviceId: field.phone.id
 		});
-		const opened = field.personalData.decrypt(kept.content ?? Buffer.alloc(0), `form ${form.id}`);
-		expect(JSON.parse(opened)).toMatchObject({
+		const opened = openContent(field.personalData, kept);
+		expect(opened).toMatchObject({
 			answers: goodAnswers,
 			fieldCode: 'land',
 			timeliness: 'onTime'
