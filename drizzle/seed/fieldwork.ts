@@ -3,6 +3,7 @@
  * interviewers of the demo, so that their day, the supervisor's and the keyer's can be tried.
  * Everything goes through the use cases that a province would use.
  */
+import type { Account } from '../../src/lib/domain/account.ts';
 import type { DossierRow } from '../../src/lib/domain/frame-row.ts';
 import { dayOf } from '../../src/lib/domain/office-day.ts';
 import type { QuestionnaireVersion } from '../../src/lib/domain/questionnaire.ts';
@@ -17,12 +18,16 @@ import { drawSample } from '../../src/lib/server/usecases/draw-sample.ts';
 import { importFrame } from '../../src/lib/server/usecases/import-frame.ts';
 import type { Chance } from './chance.ts';
 import { fill, type SeedData } from './data.ts';
+import { loadFirstDays } from './fieldwork-days.ts';
+import type { UnitPlan } from './plan.ts';
 
 const DAY_MS = 86_400_000;
 /** Communes whose people are asked at home: one of the plain, three of the mountains. */
 const visitedCodes = ['21238', '21115', '21289', '21484'];
 /** Finished dossiers of a commune. */
 const DOSSIERS = 90;
+/** So long ago the sample was drawn. */
+const DRAWN_DAYS = 14;
 
 /** Drawn in public, as a province would: the first prize of a lottery on a day. */
 const plan: SamplePlan = {
@@ -44,7 +49,8 @@ export interface FieldworkSeed {
 	readonly beside: Campaign;
 	readonly version: QuestionnaireVersion;
 	/** Of the open campaign. */
-	readonly units: readonly Unit[];
+	readonly plans: readonly UnitPlan[];
+	readonly accounts: readonly Account[];
 	readonly data: SeedData;
 	readonly random: Chance;
 	readonly keyFile: string;
@@ -54,25 +60,37 @@ export interface FieldworkSeed {
 export async function loadFieldwork(db: Database, seed: FieldworkSeed): Promise<void> {
 	const { today, keyFile } = seed;
 	const campaign = campaignOf(seed);
-	const units = seed.units.filter(({ code }) => visitedCodes.includes(code));
+	const plans = seed.plans.filter(({ unit }) => visitedCodes.includes(unit.code));
+	const units = plans.map(({ unit }) => unit);
 	await db.write(async (tx) => {
 		await saveCampaign(tx, campaign);
 		const members = units.map(({ id }) => ({ unitId: id, plannedSample: 12, volume: DOSSIERS }));
 		await saveCampaignUnits(tx, campaign.id, members);
 	});
 	const personalData = await openPersonalData(db, keyFile);
-	const rows = drawDossiers({ ...seed, units });
-	const done = { actorId: 'system', now: today };
+	const rows = drawDossiers(seed, units);
+	const done = { actorId: 'system', now: new Date(today.getTime() - DRAWN_DAYS * DAY_MS) };
 	const frame = await importFrame(db, personalData, {
 		...done,
-		id: newId(today),
+		id: newId(done.now),
 		campaignId: campaign.id,
 		fileName: 'mot-cua-minh-hoa.csv',
 		rowsTotal: rows.length,
 		rows,
 		purgeOn: dayOf(new Date(today.getTime() + 150 * DAY_MS))
 	});
-	await drawSample(db, { ...done, frameId: frame.id, plan });
+	const sample = await drawSample(db, { ...done, frameId: frame.id, plan });
+	const interviewers = seed.accounts.filter(({ role }) => role === 'interviewer');
+	await loadFirstDays(db, personalData, {
+		...seed,
+		plans,
+		sample,
+		officeId: interviewers[0]?.unitId ?? '',
+		interviewers: interviewers.map(({ id }, at) => ({
+			accountId: id,
+			languages: at === 0 ? ['vi'] : ['vi', 'hre']
+		}))
+	});
 }
 
 function campaignOf({ beside, version, data, random }: FieldworkSeed): Campaign {
@@ -87,7 +105,10 @@ function campaignOf({ beside, version, data, random }: FieldworkSeed): Campaign 
 	};
 }
 
-function drawDossiers({ units, data, random, today }: FieldworkSeed): DossierRow[] {
+function drawDossiers(
+	{ data, random, today }: FieldworkSeed,
+	units: readonly Unit[]
+): DossierRow[] {
 	const { people, hamlets } = data.words;
 	const daysAgo = (days: number) => dayOf(new Date(today.getTime() - days * DAY_MS));
 	return units.flatMap((unit, place) =>

@@ -103,7 +103,8 @@ export async function loadDemoProvince(
 	await loadFieldwork(db, {
 		beside: periods.open.campaign,
 		version: forms.full,
-		units: plans.open.map(({ unit }) => unit),
+		plans: plans.open,
+		accounts,
 		data,
 		// Its own chance, so that the responses stay what they were.
 		random: chance(seed + 1),
