@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listEvents } from '../../src/lib/server/repositories/audit.ts';
 import { listCallbacks } from '../../src/lib/server/repositories/callbacks.ts';
-import { getForm } from '../../src/lib/server/repositories/case-forms.ts';
+import { getForm, type StoredForm } from '../../src/lib/server/repositories/case-forms.ts';
 import { saveFieldworkRule } from '../../src/lib/server/repositories/fieldwork-rules.ts';
 import { listMeasures } from '../../src/lib/server/repositories/interview-measures.ts';
 import { saveQuota } from '../../src/lib/server/repositories/quotas.ts';
@@ -70,7 +70,7 @@ describe('accepting forms', () => {
 	});
 
 	it('keeps a measure of the interviewer that leads to no form', async () => {
-		const forms = [];
+		const forms: StoredForm[] = [];
 		for (const found of field.cases.slice(0, 3))
 			forms.push(await aCaseForm(db, field, found, { durationSeconds: 312 }));
 		await accept(...forms.map(({ id }) => id));
@@ -110,7 +110,7 @@ describe('accepting forms', () => {
 
 	it('draws every second form for a call-back at 50 %, with its answers sealed', async () => {
 		await check(50);
-		const forms: { id: string }[] = [];
+		const forms: StoredForm[] = [];
 		for (const found of field.cases.slice(0, 6)) forms.push(await aCaseForm(db, field, found));
 		for (const { id } of forms) await accept(id);
 
