@@ -33,15 +33,34 @@ export function calibratedMean(
 	const influence = meanInfluence({ ...design, weights: calibrated }, values);
 	if (influence === null) return null;
 
-	const pull = influence.values.map((value, row) => value / (calibrated[row] || 1));
+	return {
+		estimate: influence.estimate,
+		standardError: calibratedError(design, influence.values, { calibrated, margins, lonely }),
+		standardErrorIgnoringCalibration: Math.sqrt(varianceOf(design, influence.values, lonely))
+	};
+}
+
+/**
+ * The error of any estimate under calibrated weights, from how much each row pulls it.
+ *
+ * @param design the design with the weights before calibration
+ */
+export function calibratedError(
+	design: PreparedDesign,
+	influence: Float64Array,
+	{ calibrated, margins, lonely }: Calibrated
+): number {
+	const pull = influence.map((value, row) => value / (calibrated[row] || 1));
 	const coded = margins.map((margin) => encodeMargin(margin, design.weights));
 	const residual = residualsOf(pull, design.weights, coded);
 	const weighted = residual.map((value, row) => value * (calibrated[row] ?? 0));
-	return {
-		estimate: influence.estimate,
-		standardError: Math.sqrt(varianceOf(design, weighted, lonely)),
-		standardErrorIgnoringCalibration: Math.sqrt(varianceOf(design, influence.values, lonely))
-	};
+	return Math.sqrt(varianceOf(design, weighted, lonely));
+}
+
+interface Calibrated {
+	readonly calibrated: Float64Array;
+	readonly margins: readonly Margin[];
+	readonly lonely: LonelyUnitRule;
 }
 
 /**

@@ -33,6 +33,9 @@ export interface CompositeIndex {
 	readonly overall: Estimate | null;
 }
 
+/** The error of an estimate; another than the design's own where the weights were calibrated. */
+export type ErrorOf = (influence: Influence) => number;
+
 /**
  * Criteria, factors and the overall index of a sample.
  *
@@ -44,7 +47,8 @@ export function compositeIndex(
 	design: PreparedDesign,
 	satisfied: ReadonlyMap<string, Answered>,
 	factors: readonly CompositeFactor[],
-	lonely: LonelyUnitRule = 'fail'
+	lonely: LonelyUnitRule = 'fail',
+	errorOf: ErrorOf = (influence) => Math.sqrt(varianceOf(design, influence.values, lonely))
 ): CompositeIndex {
 	const sumWeights = factors.reduce((sum, { weight }) => sum + weight, 0);
 	if (Math.abs(sumWeights - 1) > 1e-9) {
@@ -52,7 +56,8 @@ export function compositeIndex(
 	}
 	const influences = new Map<string, Influence | null>();
 	for (const [code, values] of satisfied) influences.set(code, meanInfluence(design, values));
-	const evaluate = (influence: Influence | null) => withError(design, influence, lonely);
+	const evaluate = (influence: Influence | null): Estimate | null =>
+		influence && { estimate: influence.estimate, standardError: errorOf(influence) };
 
 	const means = factors.map(({ criteria }) =>
 		combine(criteria.map((code) => ({ part: 1 / criteria.length, of: find(influences, code) })))
@@ -114,16 +119,6 @@ function poolAnswers({ weights }: PreparedDesign, criteria: readonly Answered[])
 		pulls[row] = (weight * away) / sumWeights;
 	}
 	return { estimate, values: pulls };
-}
-
-function withError(
-	design: PreparedDesign,
-	influence: Influence | null,
-	lonely: LonelyUnitRule
-): Estimate | null {
-	if (influence === null) return null;
-	const variance = varianceOf(design, influence.values, lonely);
-	return { estimate: influence.estimate, standardError: Math.sqrt(variance) };
 }
 
 function find<Value>(known: ReadonlyMap<string, Value>, code: string): Value {

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import type { Queries } from '../db/database.ts';
-import { responseStratum } from '../db/schema.ts';
+import { response, responseGroup, responseStratum } from '../db/schema.ts';
 import { inChunks } from './chunks.ts';
 
 /** The part of the design that a response came from: a stratum of a sample, or a quota. */
@@ -30,4 +30,60 @@ export async function saveResponseStrata(
 	saved: readonly ResponseStratum[]
 ): Promise<void> {
 	for (const chunk of inChunks(saved)) await db.insert(responseStratum).values(chunk);
+}
+
+/** A response that came of the field, with the part of the design it came from. */
+export interface FieldResponse extends ResponseOrigin {
+	readonly versionId: string;
+	readonly unitId: string;
+	/** Empty where there is none. */
+	readonly fieldCode: string;
+	readonly channel: string;
+	readonly durationSeconds: number | null;
+	readonly flags: number;
+	readonly isPartial: boolean;
+	/** Packed by domain/answer-code.ts. */
+	readonly answers: string;
+}
+
+export async function listFieldResponses(
+	db: Queries,
+	campaignId: string
+): Promise<FieldResponse[]> {
+	const { sampleId, stratum, quotaId, probability } = responseStratum;
+	const { versionId, unitId, fieldCode, channel } = responseGroup;
+	const { durationSeconds, flags, isPartial, answers } = response;
+	return db
+		.select({
+			sampleId,
+			stratum,
+			quotaId,
+			probability,
+			versionId,
+			unitId,
+			fieldCode,
+			channel,
+			durationSeconds,
+			flags,
+			isPartial,
+			answers
+		})
+		.from(responseStratum)
+		.innerJoin(response, eq(response.id, responseStratum.responseId))
+		.innerJoin(responseGroup, eq(responseGroup.id, response.groupId))
+		.where(eq(responseStratum.campaignId, campaignId));
+}
+
+/** Responses of a campaign by channel, whatever they came from. */
+export async function countByChannel(
+	db: Queries,
+	campaignId: string
+): Promise<ReadonlyMap<string, number>> {
+	const rows = await db
+		.select({ channel: responseGroup.channel, total: count() })
+		.from(responseGroup)
+		.innerJoin(response, eq(response.groupId, responseGroup.id))
+		.where(eq(responseGroup.campaignId, campaignId))
+		.groupBy(responseGroup.channel);
+	return new Map(rows.map(({ channel, total }) => [channel, total]));
 }
