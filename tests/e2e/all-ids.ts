@@ -10,6 +10,8 @@ import { openPersonalData } from '../../src/lib/server/personal-data.ts';
 import { createDevice } from '../../src/lib/server/usecases/create-device.ts';
 import { drawSample } from '../../src/lib/server/usecases/draw-sample.ts';
 import { importFrame } from '../../src/lib/server/usecases/import-frame.ts';
+import { saveCertificate } from '../../src/lib/server/repositories/certificates.ts';
+import { saveInterviewer } from '../../src/lib/server/usecases/save-interviewer.ts';
 import { saveProcedure } from '../../src/lib/server/usecases/save-procedure.ts';
 import { makeInvitations } from '../../src/lib/server/usecases/make-invitations.ts';
 import { printForms } from '../../src/lib/server/usecases/print-forms.ts';
@@ -44,6 +46,9 @@ export async function allIds(house: House): Promise<AllIds> {
 	const [target] = await listTargets(db.read);
 	const account = await findAccountByEmail(db.read, demo.email('camthanh'));
 	const manager = await findAccountByEmail(db.read, demo.email('quantri'));
+	const interviewer = await findAccountByEmail(db.read, demo.email('dieutra'));
+	const office = await findUnitByCode(db.read, demo.officeCode, day);
+	if (!interviewer || !office) throw new Error('the demo has no interviewer');
 	if (!campaign || !commune || !desk || !version || !target || !account || !manager)
 		throw new Error('the demo lacks something');
 	const [link] = await listPlaceLinks(db.read, campaign.id);
@@ -64,6 +69,23 @@ export async function allIds(house: House): Promise<AllIds> {
 		now
 	});
 	const sample = await drawSample(db, { frameId, plan: aPlan, actorId, now });
+
+	const profile = { languages: ['vi' as const], unitIds: [], servedUnitIds: [], casesMax: 30 };
+	const given = { accountId: interviewer.id, form: { ...profile, officeId: office.id } };
+	await saveInterviewer(db, { ...given, actorId, now });
+	const certificateId = newId(now);
+	await db.write((tx) =>
+		saveCertificate(tx, {
+			id: certificateId,
+			code: 'thu-nghiem',
+			accountId: interviewer.id,
+			versionId: version.id,
+			scorePercent: 90,
+			passedAt: now,
+			expiresOn: '2099-01-01',
+			revokedAt: null
+		})
+	);
 
 	const procedure = {
 		code: '1.004194',
@@ -118,6 +140,8 @@ export async function allIds(house: House): Promise<AllIds> {
 	const ids: Record<string, string> = {
 		accountId: account.id,
 		campaignForm,
+		certificateId,
+		interviewerId: interviewer.id,
 		campaignId: campaign.id,
 		desk: demo.deskCode,
 		deviceId: device.id,

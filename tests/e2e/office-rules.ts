@@ -22,6 +22,8 @@ const samplers = ['quantri', 'buudien'];
 /** Who holds the role in some branch: what is the same everywhere, and what is made in one's own. */
 const anyAdministrator = ['quantri', 'quantringhialo'];
 const anyReader = [...province, 'quantringhialo'];
+/** The post office's own: it collects, in whatever branch. */
+const collectors = ['buudien'];
 const formReaders = [...anyReader, 'buudien', 'dieutra'];
 const anyDesk = [...deskAndAdministrator, 'quaynghialo', 'quantringhialo'];
 const linkPrinters = [...anyDesk, 'buudien'];
@@ -224,6 +226,21 @@ export const rules: Readonly<Record<string, Rule>> = {
 		may: administrator,
 		actions: { default: administrator }
 	},
+	'/quan-tri/dieu-tra-vien': { may: collectors },
+	'/quan-tri/dieu-tra-vien/tai-ve': { may: collectors },
+	'/quan-tri/dieu-tra-vien/[interviewerId]': {
+		may: collectors,
+		actions: { save: collectors, revoke: collectors }
+	},
+	'/quan-tri/phan-cong': { may: collectors },
+	'/quan-tri/phan-cong/[sampleId]': { may: collectors, actions: { undo: collectors } },
+	'/quan-tri/phan-cong/[sampleId]/de-xuat': { may: collectors, actions: { give: collectors } },
+	'/quan-tri/phan-cong/[sampleId]/[interviewerId]': {
+		may: collectors,
+		actions: { move: collectors }
+	},
+	'/quan-tri/phan-cong/[sampleId]/[interviewerId]/lo-trinh.pdf': { may: collectors },
+	'/dao-tao/chung-nhan/[certificateId]/tai-ve': { may: [...collectors, 'dieutra'] },
 	'/quan-tri/khung-mau': { may: administrator, actions: { upload: administrator } },
 	'/quan-tri/khung-mau/nhap/[jobId]': {
 		may: administrator,

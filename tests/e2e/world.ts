@@ -10,6 +10,7 @@ export const demo = {
 	communeCode: '21025',
 	siblingCode: '21028',
 	deskCode: 'MC-21025',
+	officeCode: 'BDT-QNG',
 	closedCampaignCode: 'minh-hoa-1',
 	password: accounts.password,
 	/** @example email('camthanh') // 'camthanh@demo.langnghe.vn' */

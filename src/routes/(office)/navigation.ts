@@ -56,6 +56,13 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 			]
 		},
 		{
+			label: m['admin.nav.fieldwork'](),
+			items: [
+				...anywhere('collectSamples', '/quan-tri/dieu-tra-vien', m['assign.nav.interviewers']()),
+				...anywhere('collectSamples', '/quan-tri/phan-cong', m['assign.nav.assign']())
+			]
+		},
+		{
 			label: m['admin.nav.register'](),
 			items: [
 				...anywhere(

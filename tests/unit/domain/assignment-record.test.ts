@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
-import { readHolders, recordHolders } from '../../../src/lib/domain/assignment-record.ts';
+import {
+	readHolders,
+	recordHolders,
+	type Holder
+} from '../../../src/lib/domain/assignment-record.ts';
 
-const nobody = { officeId: null, interviewerId: null, dueOn: null };
-const lan = { officeId: 'bd-1', interviewerId: 'lan', dueOn: '2026-12-01' };
+const nobody: Holder = { officeId: null, interviewerId: null, dueOn: null };
+const lan: Holder = { officeId: 'bd-1', interviewerId: 'lan', dueOn: '2026-12-01' };
 
 it('who held cases is written short, and read back as it was', () => {
 	const cases = [3, 1, 2, 7].map((number) => ({ ...nobody, number }));
@@ -10,7 +14,7 @@ it('who held cases is written short, and read back as it was', () => {
 
 	expect(line).toBe('-/-/-:1-3,7;bd-1/lan/2026-12-01:5');
 	expect(readHolders(line)).toEqual(
-		new Map<number, object>([
+		new Map<number, Holder>([
 			[1, nobody],
 			[2, nobody],
 			[3, nobody],
