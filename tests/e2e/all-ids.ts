@@ -6,6 +6,7 @@ import { listRefusals } from '../../src/lib/server/repositories/quarantine.ts';
 import { listVersions } from '../../src/lib/server/repositories/questionnaires.ts';
 import { listTargets } from '../../src/lib/server/repositories/targets.ts';
 import { findUnitByCode } from '../../src/lib/server/repositories/units.ts';
+import { voided } from '../../src/lib/domain/keying.ts';
 import { openPersonalData } from '../../src/lib/server/personal-data.ts';
 import { createDevice } from '../../src/lib/server/usecases/create-device.ts';
 import { drawSample } from '../../src/lib/server/usecases/draw-sample.ts';
@@ -14,6 +15,10 @@ import { saveCertificate } from '../../src/lib/server/repositories/certificates.
 import { saveInterviewer } from '../../src/lib/server/usecases/save-interviewer.ts';
 import { saveProcedure } from '../../src/lib/server/usecases/save-procedure.ts';
 import { makeInvitations } from '../../src/lib/server/usecases/make-invitations.ts';
+import { issueForms } from '../../src/lib/server/usecases/issue-forms.ts';
+import { keyForm } from '../../src/lib/server/usecases/key-form.ts';
+import { moveForms } from '../../src/lib/server/usecases/move-forms.ts';
+import { openBatch } from '../../src/lib/server/usecases/open-batch.ts';
 import { printForms } from '../../src/lib/server/usecases/print-forms.ts';
 import { saveDraft } from '../../src/lib/server/usecases/save-draft.ts';
 import { newId } from '../../src/lib/server/id.ts';
@@ -119,6 +124,17 @@ export async function allIds(house: House): Promise<AllIds> {
 		now
 	});
 
+	const paper = { campaignId: campaign.id, numbers: String(run.firstNumber), actorId, now };
+	const carrier = await findAccountByEmail(db.read, demo.email('dieutra'));
+	await issueForms(db, { ...paper, interviewerId: carrier?.id ?? '' });
+	await moveForms(db, { ...paper, move: 'collect', reason: '' });
+	const batch = await openBatch(db, { campaignId: campaign.id, actorId, now });
+	// Two who differ, so that there is something to settle.
+	const keyed = { batchId: batch.id, number: run.firstNumber, seconds: 40, now };
+	await keyForm(db, personal, { ...keyed, content: voided('unsigned'), actorId });
+	const other = { content: voided('duplicate'), actorId: account.id };
+	await keyForm(db, personal, { ...keyed, ...other });
+
 	const who = await house.enter(demo.email('quantri'));
 	const file = {
 		name: 'phieu.csv',
@@ -139,6 +155,8 @@ export async function allIds(house: House): Promise<AllIds> {
 
 	const ids: Record<string, string> = {
 		accountId: account.id,
+		batchId: batch.id,
+		number: String(run.firstNumber),
 		campaignForm,
 		certificateId,
 		interviewerId: interviewer.id,

@@ -172,6 +172,18 @@ const auditWords: Readonly<Record<string, () => string>> = {
 	'invitation.withdraw': m['audit.invitation.withdraw'],
 	'invitation.purge': m['audit.invitation.purge'],
 	'paper.print': m['audit.paper.print'],
+	'paper.issue': m['audit.paper.issue'],
+	'paper.collect': m['audit.paper.collect'],
+	'paper.stock': m['audit.paper.stock'],
+	'paper.spoil': m['audit.paper.spoil'],
+	'paper.lose': m['audit.paper.lose'],
+	'paper.again': m['audit.paper.again'],
+	'keying.open': m['audit.keying.open'],
+	'keying.key': m['audit.keying.key'],
+	'keying.settle': m['audit.keying.settle'],
+	'keying.discard': m['audit.keying.discard'],
+	'keying.takeOut': m['audit.keying.takeOut'],
+	'keying.lock': m['audit.keying.lock'],
 	'questionnaire.draft': m['audit.questionnaire.draft'],
 	'questionnaire.publish': m['audit.questionnaire.publish'],
 	'questionnaire.discard': m['audit.questionnaire.discard'],
@@ -275,7 +287,12 @@ const auditDetails: Readonly<Record<string, () => string>> = {
 	unitBefore: m['audit.detail.unitBefore'],
 	sessions: m['audit.detail.sessions'],
 	from: m['audit.detail.from'],
-	to: m['audit.detail.to']
+	to: m['audit.detail.to'],
+	numbers: m['audit.detail.numbers'],
+	interviewer: m['audit.detail.interviewer'],
+	batch: m['audit.detail.batch'],
+	form: m['audit.detail.form'],
+	pass: m['audit.detail.pass']
 };
 
 export function sayAuditDetail(name: string): string {

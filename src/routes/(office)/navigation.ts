@@ -45,6 +45,7 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 				...anywhere('readCampaigns', '/quan-tri/dot-khao-sat', m['admin.nav.campaigns']()),
 				...anywhere('printLinks', '/quan-tri/to-ma-qr', m['admin.nav.qrSheets']()),
 				...anywhere('printLinks', '/quan-tri/phieu-giay', m['admin.nav.paper']()),
+				...anywhere('keyForms', '/quan-tri/nhap-lieu', m['keying.nav']()),
 				...anywhere('inviteCitizens', '/quan-tri/loi-moi', m['admin.nav.invitations']()),
 				...anywhere('manageDevices', '/quan-tri/may-khao-sat', m['device.title']()),
 				...inProvince('manageSamples', '/quan-tri/khung-mau', m['field.nav.frames']()),

@@ -84,6 +84,17 @@ export async function getCase(db: Queries, id: string): Promise<SampleCase> {
 	return toCase(row);
 }
 
+/** By the number that people read aloud; null where the sample has none such. */
+export async function findCaseByNumber(
+	db: Queries,
+	sampleId: string,
+	number: number
+): Promise<SampleCase | null> {
+	const mine = and(eq(sampleCase.sampleId, sampleId), eq(sampleCase.number, number));
+	const [row] = await db.select().from(sampleCase).where(mine).limit(1);
+	return row ? toCase(row) : null;
+}
+
 /** Given to an interviewer, by sample and number. */
 export async function listCasesOf(db: Queries, interviewerId: string): Promise<SampleCase[]> {
 	const rows = await db

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { FORMS_MAX } from '$lib/domain/paper';
+import { mayAnywhere } from '$lib/domain/permission';
 import { Problem } from '$lib/domain/problem';
 import { requireDeed, requireRoleDeed } from '$lib/server/auth/access';
 import { answer, show } from '$lib/server/http';
@@ -11,11 +12,12 @@ import { dayOf } from '$lib/text/date';
 
 export const load = ({ locals, url }) =>
 	show(async () => {
-		const { unitId: branchId } = requireRoleDeed(locals, 'printLinks');
-		const asked = { branchId, day: dayOf(new Date()) };
+		const actor = requireRoleDeed(locals, 'printLinks');
+		const asked = { branchId: actor.unitId, day: dayOf(new Date()) };
 		return {
 			...(await paperOverview(locals.db.read, asked)),
 			formsMax: FORMS_MAX,
+			maySeeStock: mayAnywhere(actor, 'readFieldwork'),
 			newRunId: url.searchParams.get('moi')
 		};
 	});
