@@ -95,6 +95,7 @@ const words = z.object({
 	fieldworkCampaign: z.string(),
 	people: z.array(z.string()),
 	hamlets: z.array(z.string()),
+	phone: z.string(),
 	carriedTarget: z.string(),
 	mergedBasis: z.string(),
 	splitBasis: z.string(),

@@ -51,7 +51,7 @@ export async function loadFirstDays(
 	if (second === undefined) return;
 	const { phone } = await enrolPhone(db, personalData, {
 		accountId: second.accountId,
-		name: 'Minh hoạ',
+		name: crew.data.words.phone,
 		now: daysAgo(crew, days.enrolled)
 	});
 	const cases = await listCasesOf(db.read, second.accountId);

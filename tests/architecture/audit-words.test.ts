@@ -1,7 +1,7 @@
 /** The audit log speaks: every deed that the code can write down has words of its own. */
 import { expect, it } from 'vitest';
 import { problemStatus } from '../../src/lib/domain/problem.ts';
-import { sayAuditAction } from '../../src/lib/text/office.ts';
+import { sayAuditAction } from '../../src/lib/text/audit-words.ts';
 import { read, sources } from './sources.ts';
 
 const writers = sources.filter((file) => /recordEvent|AuditEvent/.test(read(file)));
@@ -14,7 +14,7 @@ it('finds the deeds in the code', () => {
 });
 
 // That words exist in both languages is asked of every message (docs.test.ts).
-it('has words for every deed (text/office.ts, auditWords)', () => {
+it('has words for every deed (text/audit-words.ts)', () => {
 	expect(deeds.filter((deed) => sayAuditAction(deed) === deed)).toEqual([]);
 });
 

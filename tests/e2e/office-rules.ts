@@ -1,4 +1,6 @@
 /** Who may open and do what in the offices: one rule an address, one list an action. */
+import { fieldworkRules } from './fieldwork-rules.ts';
+
 /**
  * Everybody there is. The demo province has nobody who does in the sibling
  * commune what others do in Cẩm Thành: the story makes them.
@@ -24,7 +26,6 @@ const keyers = ['buudien', 'dieutra'];
 const anyAdministrator = ['quantri', 'quantringhialo'];
 const anyReader = [...province, 'quantringhialo'];
 /** The post office's own: it collects, in whatever branch. */
-const collectors = ['buudien'];
 const formReaders = [...anyReader, 'buudien', 'dieutra'];
 const anyDesk = [...deskAndAdministrator, 'quaynghialo', 'quantringhialo'];
 const linkPrinters = [...anyDesk, 'buudien'];
@@ -240,21 +241,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 		may: administrator,
 		actions: { default: administrator }
 	},
-	'/quan-tri/dieu-tra-vien': { may: collectors },
-	'/quan-tri/dieu-tra-vien/tai-ve': { may: collectors },
-	'/quan-tri/dieu-tra-vien/[interviewerId]': {
-		may: collectors,
-		actions: { save: collectors, revoke: collectors }
-	},
-	'/quan-tri/phan-cong': { may: collectors },
-	'/quan-tri/phan-cong/[sampleId]': { may: collectors, actions: { undo: collectors } },
-	'/quan-tri/phan-cong/[sampleId]/de-xuat': { may: collectors, actions: { give: collectors } },
-	'/quan-tri/phan-cong/[sampleId]/[interviewerId]': {
-		may: collectors,
-		actions: { move: collectors }
-	},
-	'/quan-tri/phan-cong/[sampleId]/[interviewerId]/lo-trinh.pdf': { may: collectors },
-	'/dao-tao/chung-nhan/[certificateId]/tai-ve': { may: [...collectors, 'dieutra'] },
+	...fieldworkRules,
 	'/quan-tri/khung-mau': { may: administrator, actions: { upload: administrator } },
 	'/quan-tri/khung-mau/nhap/[jobId]': {
 		may: administrator,

@@ -20,17 +20,14 @@ import {
 	findCampaignByCode,
 	findOpenCampaignForUnit
 } from '../../src/lib/server/repositories/campaigns.ts';
-import { listForms } from '../../src/lib/server/repositories/case-forms.ts';
-import { findContact, listDossiers, listFrames } from '../../src/lib/server/repositories/frames.ts';
 import { listLinks } from '../../src/lib/server/repositories/links.ts';
 import { getVersion, listVersions } from '../../src/lib/server/repositories/questionnaires.ts';
-import { findSampleOfCampaign, listCases } from '../../src/lib/server/repositories/samples.ts';
 import { findSetting } from '../../src/lib/server/repositories/settings.ts';
 import { listTallies } from '../../src/lib/server/repositories/tallies.ts';
 import { listTargets } from '../../src/lib/server/repositories/targets.ts';
 import { listSuccessions } from '../../src/lib/server/repositories/successions.ts';
 import { findUnitByCode, listUnits } from '../../src/lib/server/repositories/units.ts';
-import { aKey, aKeyFile } from '../support/frame.ts';
+import { aKeyFile } from '../support/frame.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const now = new Date('2026-11-21T03:00:00Z');
@@ -204,27 +201,6 @@ describe('the responses of the demo province', () => {
 			expect(receivedAt.getTime()).toBeLessThanOrEqual(now.getTime());
 		}
 		expect(rows.length).toBeGreaterThan(25_000);
-	});
-});
-
-describe('the sample of the demo province', () => {
-	it('is in the field: all cases given out, some asked and waiting to be looked over', async () => {
-		const campaign = must(await findCampaignByCode(db.read, 'minh-hoa-3'));
-		const sample = must(await findSampleOfCampaign(db.read, campaign.id));
-		const cases = (await listCases(db.read, sample.id)).filter(({ role }) => role === 'main');
-		expect(cases).toHaveLength(48);
-		expect(new Set(cases.map(({ interviewerId }) => interviewerId)).size).toBe(2);
-		expect(await listForms(db.read, campaign.id, { states: ['submitted'] })).toHaveLength(6);
-	});
-
-	it('names nobody who could be called: no number begins so', async () => {
-		const campaign = must(await findCampaignByCode(db.read, 'minh-hoa-3'));
-		const [found] = (await listFrames(db.read)).filter((one) => one.campaignId === campaign.id);
-		const personalData = await aKey(db);
-		for (const { id } of await listDossiers(db.read, must(found).id)) {
-			const sealed = must(await findContact(db.read, id));
-			expect(personalData.decrypt(sealed, `frame ${id}`)).toContain('"phone":"0100');
-		}
 	});
 });
 

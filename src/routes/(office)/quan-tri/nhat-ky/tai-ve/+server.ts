@@ -3,7 +3,7 @@ import { requireProvinceDeed } from '$lib/server/auth/access';
 import { asDownload, show } from '$lib/server/http';
 import { exportAuditLog } from '$lib/server/usecases/export-audit-log';
 import { m } from '$lib/text/generated/messages';
-import { sayAuditAction } from '$lib/text/office';
+import { sayAuditAction } from '$lib/text/audit-words';
 import { auditQuery } from '../query';
 
 /** What the page shows, with the same filters; begins with a mark that tells Excel it is UTF-8. */
