@@ -104,7 +104,10 @@ const NUMBERS_MAX = 2_000;
  */
 export function numbersIn(text: string, code: string): number[] | null {
 	const found = new Set<number>();
-	for (const part of text.split(/[,;\s]+(?![–-])/).filter(Boolean)) {
+	for (const part of text
+		.replace(/\s*[–-]\s*/g, '-')
+		.split(/[,;\s]+/)
+		.filter(Boolean)) {
 		const [first, last] = rangeIn(part, code) ?? [1, 0];
 		if (first > last || first < 1 || last - first >= NUMBERS_MAX) return null;
 		for (let number = first; number <= last; number += 1) found.add(number);
@@ -115,7 +118,7 @@ export function numbersIn(text: string, code: string): number[] | null {
 
 function rangeIn(part: string, code: string): [number, number] | null {
 	const bare = part.toLowerCase().replaceAll(`${code.toLowerCase()}-`, '');
-	const [, first, last] = /^(\d{1,9})(?:[–-](\d{1,9}))?$/.exec(bare) ?? [];
+	const [, first, last] = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(bare) ?? [];
 	if (first === undefined) return null;
 	return [Number(first), Number(last ?? first)];
 }
