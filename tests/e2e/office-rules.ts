@@ -242,6 +242,25 @@ export const rules: Readonly<Record<string, Rule>> = {
 		actions: { default: administrator }
 	},
 	...fieldworkRules,
+	'/quan-tri/dieu-tra-vien': { may: collectors },
+	'/quan-tri/dieu-tra-vien/tai-ve': { may: collectors },
+	'/quan-tri/dieu-tra-vien/[interviewerId]': {
+		may: collectors,
+		actions: { save: collectors, revoke: collectors }
+	},
+	'/quan-tri/phan-cong': { may: collectors },
+	'/quan-tri/phan-cong/[sampleId]': { may: collectors, actions: { undo: collectors } },
+	'/quan-tri/phan-cong/[sampleId]/de-xuat': { may: collectors, actions: { give: collectors } },
+	'/quan-tri/phan-cong/[sampleId]/[interviewerId]': {
+		may: collectors,
+		actions: { move: collectors }
+	},
+	'/quan-tri/phan-cong/[sampleId]/[interviewerId]/lo-trinh.pdf': { may: collectors },
+	'/dao-tao/chung-nhan/[certificateId]/tai-ve': { may: [...collectors, 'dieutra'] },
+	'/quan-tri/khoa-truy-cap': {
+		may: administrator,
+		actions: { make: administrator, revoke: administrator }
+	},
 	'/quan-tri/khung-mau': { may: administrator, actions: { upload: administrator } },
 	'/quan-tri/khung-mau/nhap/[jobId]': {
 		may: administrator,

@@ -46,6 +46,7 @@ export const openRules: Readonly<Record<string, OpenRule>> = {
 	// Without a token of its own the watch is open to this machine, where the stories run.
 	'/api/v1/metrics': { get: 200 },
 	'/api/v1/recordings/[hash]': { get: 404 },
+	'/api/v1/frames': { posts: { POST: 401 } },
 	'/api/v1/responses': { posts: { POST: 400 } },
 	'/api/v1/devices/enrol': { posts: { POST: 400 } },
 	'/api/v1/devices/survey': { get: 401 },

@@ -18,7 +18,9 @@ export const frameRoles = [
 	'phone',
 	'identityNumber',
 	'address',
-	'area'
+	'area',
+	'latitude',
+	'longitude'
 ] as const;
 export type FrameRole = (typeof frameRoles)[number];
 
@@ -43,6 +45,7 @@ export type FrameFaultKind =
 	| 'notReturned'
 	| 'returnedOutside'
 	| 'returnedBeforeReceived'
+	| 'notAPosition'
 	| 'tooLong';
 
 export interface FrameFault {
@@ -66,6 +69,9 @@ export interface DossierRow {
 		readonly phone: string | null;
 		readonly identityNumber: string | null;
 		readonly address: string | null;
+		/** Where the person lives, in degrees (WGS 84): both or neither. */
+		readonly latitude?: number | null;
+		readonly longitude?: number | null;
 	};
 }
 
@@ -93,7 +99,9 @@ const headings: Readonly<Record<FrameRole, readonly string[]>> = {
 	phone: ['so dien thoai', 'dien thoai', 'sdt', 'phone'],
 	identityNumber: ['cccd', 'so cccd', 'cmnd', 'so dinh danh', 'ma dinh danh', 'identity number'],
 	address: ['dia chi', 'noi o', 'address'],
-	area: ['thon', 'to dan pho', 'thon to', 'khu vuc', 'dia ban', 'area']
+	area: ['thon', 'to dan pho', 'thon to', 'khu vuc', 'dia ban', 'area'],
+	latitude: ['vi do', 'latitude', 'lat'],
+	longitude: ['kinh do', 'longitude', 'long', 'lng', 'lon']
 };
 
 /** A first guess by the words of the header; a person confirms it. */
@@ -179,7 +187,8 @@ export function frameReader(
 			name: text('applicantName'),
 			phone: text('phone'),
 			identityNumber: text('identityNumber'),
-			address: text('address')
+			address: text('address'),
+			...readPosition(text('latitude'), text('longitude'))
 		};
 		const area = text('area');
 		const isComplete = dossierCode !== null && unitId !== null && returnedOn !== null;
@@ -199,6 +208,18 @@ export function frameReader(
 			else if (place === null) refuse('unknownUnit', cell);
 			else return place.unitId;
 			return null;
+		}
+
+		function readPosition(...cells: readonly [string | null, string | null]) {
+			const [latitude, longitude] = cells.map(degrees);
+			const isNowhere = cells.every((cell) => cell === null);
+			const isInside =
+				latitude !== undefined &&
+				longitude !== undefined &&
+				Math.abs(latitude) <= 90 &&
+				Math.abs(longitude) <= 180;
+			if (!isNowhere && !isInside) refuse('notAPosition', cells.join(' '));
+			return isInside ? { latitude, longitude } : {};
 		}
 
 		/** The field the file names; without one, the field of the procedure in the catalogue. */
@@ -235,4 +256,9 @@ function dayReader(order: DateOrder): (cell: string) => string | null {
 		if (cell.length <= BARE_DAY_CHARS) known.set(cell, day);
 		return day;
 	};
+}
+
+/** 15,1205 and 15.1205; what is no number lies nowhere. */
+function degrees(cell: string | null): number {
+	return cell === null ? Number.NaN : Number(cell.replace(',', '.'));
 }

@@ -16,3 +16,8 @@ export interface Procedure {
 	/** Last day in force; null while it is. */
 	readonly validTo: string | null;
 }
+
+/** What a national code begins with, whatever province or case stands behind: 1.004194 of 1.004194.000.00.00.H48. */
+export function plainProcedureCode(code: string): string {
+	return /^\s*(\d+\.\d+)/.exec(code)?.[1] ?? code.trim();
+}

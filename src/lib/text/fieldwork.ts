@@ -21,7 +21,9 @@ export const sayFrameRole: Record<FrameRole, () => string> = {
 	phone: m['field.role.phone'],
 	identityNumber: m['field.role.identityNumber'],
 	address: m['field.role.address'],
-	area: m['field.role.area']
+	area: m['field.role.area'],
+	latitude: m['field.role.latitude'],
+	longitude: m['field.role.longitude']
 };
 
 export const sayFrameFault: Record<FrameFaultKind, () => string> = {
@@ -36,6 +38,7 @@ export const sayFrameFault: Record<FrameFaultKind, () => string> = {
 	notReturned: m['field.fault.notReturned'],
 	returnedOutside: m['field.fault.returnedOutside'],
 	returnedBeforeReceived: m['field.fault.returnedBeforeReceived'],
+	notAPosition: m['field.fault.notAPosition'],
 	tooLong: m['field.fault.tooLong']
 };
 

@@ -60,7 +60,8 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 			label: m['admin.nav.fieldwork'](),
 			items: [
 				...anywhere('collectSamples', '/quan-tri/dieu-tra-vien', m['assign.nav.interviewers']()),
-				...anywhere('collectSamples', '/quan-tri/phan-cong', m['assign.nav.assign']())
+				...anywhere('collectSamples', '/quan-tri/phan-cong', m['assign.nav.assign']()),
+				...inProvince('manageSamples', '/quan-tri/khoa-truy-cap', m['token.title']())
 			]
 		},
 		{

@@ -121,17 +121,26 @@ export interface FrameFile {
 }
 
 /** Reads all rows with the job's mapping. @throws Problem those of reading a file */
-export async function readFrameFile(job: FrameJob, ground: FrameGround): Promise<FrameFile> {
-	const read = frameReader(ground, job.mapping);
+export function readFrameFile(job: FrameJob, ground: FrameGround): Promise<FrameFile> {
+	const rows = readAnswers(jobPath(job.id, 'source'), job.shape, job.headerRow);
+	return gatherDossiers(rows, frameReader(ground, job.mapping));
+}
+
+interface Row {
+	readonly number: number;
+	readonly cells: readonly string[];
+}
+
+/** Reads rows, from wherever they come. */
+export async function gatherDossiers(
+	source: AsyncIterable<Row> | Iterable<Row>,
+	read: ReturnType<typeof frameReader>
+): Promise<FrameFile> {
 	const rows: DossierRow[] = [];
 	const rejected: RejectedDossier[] = [];
 	const people = new Set<string>();
 	let unknownPeople = 0;
-	for await (const { number, cells } of readAnswers(
-		jobPath(job.id, 'source'),
-		job.shape,
-		job.headerRow
-	)) {
+	for await (const { number, cells } of source) {
 		const reading = read(cells);
 		if (reading.kind === 'rejected') rejected.push({ row: number, faults: reading.faults });
 		if (reading.kind !== 'dossier') continue;

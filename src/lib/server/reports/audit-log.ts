@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../domain/audit.ts';
 import { foldAccents } from '../../text/search.ts';
 import type { Queries } from '../db/database.ts';
 import { listAccounts } from '../repositories/accounts.ts';
+import { listApiTokens } from '../repositories/api-tokens.ts';
 import { countEvents, listActions, listEvents, type EventFilter } from '../repositories/audit.ts';
 import { listCampaigns } from '../repositories/campaigns.ts';
 import { listDevices } from '../repositories/devices.ts';
@@ -96,6 +97,7 @@ async function namesOf(db: Queries): Promise<Map<string, string>> {
 		...(await listUnits(db)).map(({ id, nameVi }): [string, string] => [id, nameVi]),
 		...(await listDevices(db)).map(({ id, name }): [string, string] => [id, name]),
 		...(await listCampaigns(db)).map(({ id, nameVi }): [string, string] => [id, nameVi]),
+		...(await listApiTokens(db)).map(({ id, name }): [string, string] => [id, name]),
 		...(await listAccounts(db)).map(({ id, name }): [string, string] => [id, name])
 	]);
 }

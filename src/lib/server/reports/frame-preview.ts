@@ -1,4 +1,5 @@
 /** What would be taken of a file of dossiers, before anything is. */
+import type { Campaign } from '../../domain/campaign.ts';
 import { rulesInForce } from '../../domain/retention.ts';
 import type { Queries } from '../db/database.ts';
 import { readFrameFile, type FrameJob, type RejectedDossier } from '../import/frame-file.ts';
@@ -23,7 +24,6 @@ const REJECTED_SHOWN = 100;
 /** @throws Problem those of reading a file */
 export async function previewFrame(db: Queries, job: FrameJob): Promise<FramePreview> {
 	const file = await readFrameFile(job, await readFrameGround(db, job));
-	const { closesOn } = await getCampaign(db, job.campaignId);
 	const names = new Map((await listUnits(db)).map((unit) => [unit.id, unit]));
 	const byUnit = Map.groupBy(file.rows, ({ unitId }) => unitId);
 	const units = [...byUnit].map(([unitId, own]) => ({
@@ -31,9 +31,6 @@ export async function previewFrame(db: Queries, job: FrameJob): Promise<FramePre
 		nameVi: names.get(unitId)?.nameVi ?? '',
 		dossiers: own.length
 	}));
-	const { days } = rulesInForce(await listRetentionRules(db)).frameContacts;
-	const kept = new Date(`${closesOn}T00:00:00Z`);
-	kept.setUTCDate(kept.getUTCDate() + days);
 	return {
 		taken: file.rows.length,
 		rejected: file.rejected.length,
@@ -41,6 +38,17 @@ export async function previewFrame(db: Queries, job: FrameJob): Promise<FramePre
 		unknownPeople: file.unknownPeople,
 		units: units.toSorted((one, other) => other.dossiers - one.dossiers),
 		firstRejected: file.rejected.slice(0, REJECTED_SHOWN),
-		purgeOn: kept.toISOString().slice(0, 10)
+		purgeOn: await suggestPurgeDay(db, await getCampaign(db, job.campaignId))
 	};
+}
+
+/** By the rule in force, counted from the campaign's last day. */
+export async function suggestPurgeDay(
+	db: Queries,
+	{ closesOn }: Pick<Campaign, 'closesOn'>
+): Promise<string> {
+	const { days } = rulesInForce(await listRetentionRules(db)).frameContacts;
+	const kept = new Date(`${closesOn}T00:00:00Z`);
+	kept.setUTCDate(kept.getUTCDate() + days);
+	return kept.toISOString().slice(0, 10);
 }

@@ -10,9 +10,14 @@ const stateOf = z.enum(frameStates);
 
 /** @throws Problem `frame.notFound` */
 export async function getFrame(db: Queries, id: string): Promise<Frame> {
+	const found = await findFrame(db, id);
+	if (!found) throw new Problem('frame.notFound');
+	return found;
+}
+
+export async function findFrame(db: Queries, id: string): Promise<Frame | null> {
 	const [row] = await db.select().from(frame).where(eq(frame.id, id)).limit(1);
-	if (!row) throw new Problem('frame.notFound');
-	return { ...row, state: stateOf.parse(row.state) };
+	return row ? { ...row, state: stateOf.parse(row.state) } : null;
 }
 
 /** Newest first. */

@@ -56,6 +56,13 @@ export async function countProcedures(db: Queries, search: ProcedureSearch): Pro
 	return row?.total ?? 0;
 }
 
+/** The field of each procedure that has one, by its national code; also of those no longer in force. */
+export async function listProcedureFields(db: Queries): Promise<Map<string, string>> {
+	const { code, fieldCode } = procedure;
+	const rows = await db.select({ code, fieldCode }).from(procedure);
+	return new Map(rows.flatMap((row) => (row.fieldCode ? [[row.code, row.fieldCode]] : [])));
+}
+
 /** How many procedures in force belong to each field. */
 export async function countProceduresByField(db: Queries): Promise<Map<string, number>> {
 	const rows = await db

@@ -7,7 +7,7 @@ import { newId } from '../id.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { recordEvent } from '../repositories/audit.ts';
 import { getCampaign } from '../repositories/campaigns.ts';
-import { saveDossiers, saveFrame, type StoredDossier } from '../repositories/frames.ts';
+import { findFrame, saveDossiers, saveFrame, type StoredDossier } from '../repositories/frames.ts';
 import { listUnits } from '../repositories/units.ts';
 import { sha256 } from '../seed.ts';
 
@@ -28,7 +28,8 @@ export interface Request {
  * Takes in a list of finished dossiers, whole or not at all. Who stands behind a dossier is
  * encrypted before it reaches the database.
  *
- * @throws Problem `frame.empty`, `campaign.notFound`, `personal.wrongKey`
+ * @throws Problem `frame.empty`, `frame.exists`, `campaign.notFound`,
+ *   `personal.wrongKey`
  */
 export async function importFrame(
 	db: Database,
@@ -55,6 +56,7 @@ export async function importFrame(
 	};
 
 	return db.write(async (tx) => {
+		if (await findFrame(tx, id)) throw new Problem('frame.exists');
 		await saveFrame(tx, frame);
 		await saveDossiers(tx, id, dossiers);
 		const details = { campaign: code, dossiers: dossiers.length };

@@ -1,7 +1,8 @@
-import { z } from 'zod';
 import { dayOf } from '../../domain/office-day.ts';
 import { Problem } from '../../domain/problem.ts';
+import type { FieldContact } from '../../domain/phone-day.ts';
 import type { Database } from '../db/database.ts';
+import { readContact } from '../intake/field-contact.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { recordEvent } from '../repositories/audit.ts';
 import { listDossiersById } from '../repositories/frames.ts';
@@ -19,17 +20,10 @@ export interface Request {
 	readonly now: Date;
 }
 
-/** What finds a person; identity numbers stay where they are. */
-const contactOf = z.object({
-	name: z.string().nullable(),
-	phone: z.string().nullable(),
-	address: z.string().nullable()
-});
-
 export interface RouteStop extends PlacedCase {
 	readonly unitName: string;
 	/** Null once deleted. */
-	readonly contact: z.infer<typeof contactOf> | null;
+	readonly contact: FieldContact | null;
 }
 
 export interface RouteList {
@@ -65,12 +59,10 @@ export function printRouteList(
 			tx,
 			own.map(({ dossier }) => dossier.id)
 		);
-		const openContact = (id: string, bytes: Buffer) =>
-			contactOf.parse(JSON.parse(personalData.decrypt(bytes, `frame ${id}`)));
 		const nameOf = (unitId: string) => ground.tree.units.get(unitId)?.nameVi ?? '';
 		const stops = inPlace(own).map((one) => {
 			const row = sealed.get(one.dossier.id);
-			const contact = row?.contact ? openContact(row.id, row.contact) : null;
+			const contact = row ? readContact(personalData, row) : null;
 			return { ...one, unitName: nameOf(one.unitId), contact };
 		});
 		const details = { cases: stops.length, to: interviewerId };
