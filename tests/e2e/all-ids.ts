@@ -5,6 +5,7 @@ import { listPlaceLinks } from '../../src/lib/server/repositories/links.ts';
 import { listRefusals } from '../../src/lib/server/repositories/quarantine.ts';
 import { listVersions } from '../../src/lib/server/repositories/questionnaires.ts';
 import { listTargets } from '../../src/lib/server/repositories/targets.ts';
+import { listCases } from '../../src/lib/server/repositories/samples.ts';
 import { findUnitByCode } from '../../src/lib/server/repositories/units.ts';
 import { voided } from '../../src/lib/domain/keying.ts';
 import { openPersonalData } from '../../src/lib/server/personal-data.ts';
@@ -23,6 +24,7 @@ import { printForms } from '../../src/lib/server/usecases/print-forms.ts';
 import { saveDraft } from '../../src/lib/server/usecases/save-draft.ts';
 import { newId } from '../../src/lib/server/id.ts';
 import { dayOf } from '../../src/lib/text/date.ts';
+import { aCaseForm } from '../support/fieldwork.ts';
 import { aDossierRow, aPlan } from '../support/frame.ts';
 import { asScript } from './officials.ts';
 import type { House } from './own-house.ts';
@@ -74,6 +76,12 @@ export async function allIds(house: House): Promise<AllIds> {
 		now
 	});
 	const sample = await drawSample(db, { frameId, plan: aPlan, actorId, now });
+	const [drawn] = await listCases(db.read, sample.id);
+	const ground = { personal, campaign, version: { id: campaign.versionIds[0] ?? '' } };
+	const interviewer = await findAccountByEmail(db.read, demo.email('dieutra'));
+	const asked = { ...ground, interviewer: { id: interviewer?.id ?? '' } };
+	const content = { answers: {} };
+	const caseForm = await aCaseForm(db, asked, drawn, { content });
 
 	const profile = { languages: ['vi' as const], unitIds: [], servedUnitIds: [], casesMax: 30 };
 	const given = { accountId: interviewer.id, form: { ...profile, officeId: office.id } };
@@ -164,6 +172,7 @@ export async function allIds(house: House): Promise<AllIds> {
 		desk: demo.deskCode,
 		deviceId: device.id,
 		draftId: draft.id,
+		formId: caseForm.id,
 		frameId,
 		hash: '0'.repeat(64),
 		importId: await upload('/quan-tri/nhap-phieu?/upload', { campaignForm }),

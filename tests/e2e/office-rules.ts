@@ -44,6 +44,7 @@ const imports = '/quan-tri/nhap-phieu';
 const devices = '/quan-tri/may-khao-sat';
 const samples = '/quan-tri/mau';
 const keying = '/quan-tri/nhap-lieu';
+const fieldwork = '/quan-tri/thuc-dia/[campaignId]';
 const accounts = '/quan-tri/tai-khoan';
 const units = '/quan-tri/don-vi';
 
@@ -273,6 +274,13 @@ export const rules: Readonly<Record<string, Rule>> = {
 	[`${samples}/[sampleId]/bien-ban.json`]: { may: samplers },
 	[`${samples}/[sampleId]/bien-ban.pdf`]: { may: samplers },
 	[`${samples}/[sampleId]/danh-sach.csv`]: { may: samplers },
+	'/quan-tri/thuc-dia': { may: samplers },
+	[fieldwork]: { may: samplers, actions: { rule: collectors, end: samplers } },
+	[`${fieldwork}/phieu`]: { may: collectors, actions: { accept: collectors } },
+	[`${fieldwork}/phieu/[formId]`]: {
+		may: collectors,
+		actions: { accept: collectors, return: collectors, reject: collectors }
+	},
 	'/tai-khoan': {
 		may: people,
 		actions: { password: people, codes: people, remove: people, end: people, endAll: people }

@@ -98,6 +98,13 @@ export const aContent: FormContent = {
 	note: ''
 };
 
+/** What a form needs of its field. */
+export type FormGround = Pick<Field, 'personal'> & {
+	readonly version: Pick<QuestionnaireVersion, 'id'>;
+	readonly campaign: Pick<Campaign, 'id'>;
+	readonly interviewer: Pick<Account, 'id'>;
+};
+
 export interface FormNeeds extends Partial<Omit<StoredForm, 'content'>> {
 	content?: Partial<FormContent>;
 }
@@ -105,7 +112,7 @@ export interface FormNeeds extends Partial<Omit<StoredForm, 'content'>> {
 /** A form as it lies after the phone sent it, and its case with it. */
 export async function aForm(
 	db: Database,
-	{ personal, version, campaign, interviewer }: Field,
+	{ personal, version, campaign, interviewer }: FormGround,
 	{ content = {}, ...given }: FormNeeds
 ): Promise<StoredForm> {
 	const id = newId(new Date());
@@ -138,7 +145,7 @@ export async function aForm(
 /** A form of a case, which now waits for review. */
 export async function aCaseForm(
 	db: Database,
-	field: Field,
+	field: FormGround,
 	found: SampleCase | undefined,
 	given: FormNeeds = {}
 ): Promise<StoredForm> {

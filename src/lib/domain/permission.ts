@@ -146,6 +146,11 @@ export function mayReadSamples(actor: Actor): boolean {
 	return mayInProvince(actor, 'readSamples') || mayAnywhere(actor, 'collectSamples');
 }
 
+/** Whether the actor may read how fieldwork goes, which is of the whole province. */
+export function mayReadFieldwork(actor: Actor): boolean {
+	return mayInProvince(actor, 'readFieldwork') || mayAnywhere(actor, 'collectSamples');
+}
+
 /** Whether the actor may do the deed somewhere: what the navigation and shared lists ask. */
 export function mayAnywhere(actor: Actor, deed: Deed): boolean {
 	return deedsOf[actor.role].includes(deed);

@@ -1,6 +1,7 @@
 import {
 	mayAnywhere,
 	mayInProvince,
+	mayReadFieldwork,
 	mayReadSamples,
 	type Actor,
 	type Deed
@@ -62,6 +63,9 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 				...anywhere('collectSamples', '/quan-tri/dieu-tra-vien', m['assign.nav.interviewers']()),
 				...anywhere('collectSamples', '/quan-tri/phan-cong', m['assign.nav.assign']()),
 				...inProvince('manageSamples', '/quan-tri/khoa-truy-cap', m['token.title']())
+				...(mayReadFieldwork(actor)
+					? [{ href: '/quan-tri/thuc-dia', label: m['supervise.title']() }]
+					: [])
 			]
 		},
 		{

@@ -2,6 +2,7 @@ import {
 	may,
 	mayAnywhere,
 	mayInProvince,
+	mayReadFieldwork,
 	mayReadSamples,
 	type Actor,
 	type Deed
@@ -58,5 +59,16 @@ export function requireRoleDeed(locals: Who, deed: Deed): Actor {
 export function requireSampleReader(locals: Who): Actor {
 	const actor = requireActor(locals);
 	if (!mayReadSamples(actor)) throw new Problem('access.denied');
+	return actor;
+}
+
+/**
+ * The actor, if he may read how fieldwork goes.
+ *
+ * @throws Problem `access.signInNeeded`, `access.denied`
+ */
+export function requireFieldworkReader(locals: Who): Actor {
+	const actor = requireActor(locals);
+	if (!mayReadFieldwork(actor)) throw new Problem('access.denied');
 	return actor;
 }
