@@ -4,6 +4,7 @@ import type { Database } from '$lib/server/db/database';
 import type { openDoor } from '$lib/server/intake/door';
 import type { Metrics } from '$lib/server/watch/metrics';
 import type { Settings } from '$lib/server/env';
+import type { FieldScreen } from '$lib/offline/field-screen';
 import type { Guard, Task } from '$lib/server/intake/guard';
 import type { Intake } from '$lib/server/intake/intake';
 
@@ -44,6 +45,8 @@ declare global {
 		interface PageState {
 			/** The page of the form by link that a step of the history shows. */
 			formPage?: string;
+			/** The screen of the interviewers' app that a step of the history shows. */
+			field?: FieldScreen;
 		}
 		interface Error {
 			/** What happened; missing where the browser alone failed. */

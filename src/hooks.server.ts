@@ -61,7 +61,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			status: response.status,
 			seconds: (performance.now() - begun) / 1000
 		});
-		return secured(event.locals.actor ? kept(response) : response);
+		return secured(event.locals.actor ? kept(response) : response, event.route.id);
 	});
 };
 
@@ -96,11 +96,13 @@ function kept(response: Response): Response {
 	return response;
 }
 
-function secured(response: Response): Response {
+/** The interviewers' app alone may ask where it is. */
+function secured(response: Response, route: string | null): Response {
+	const geolocation = route === '/dieu-tra' ? '(self)' : '()';
 	response.headers.set('x-content-type-options', 'nosniff');
 	response.headers.set('referrer-policy', 'same-origin');
 	response.headers.set('x-frame-options', 'DENY');
-	response.headers.set('permissions-policy', 'geolocation=(), microphone=()');
+	response.headers.set('permissions-policy', `geolocation=${geolocation}, microphone=()`);
 	return response;
 }
 

@@ -1,14 +1,17 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
 /**
- * Starts a kiosk without a network. Registered by enrolled tablets alone, for `/kiosk/` alone: it
- * keeps the pages of the kiosks opened here with all that they load, one cache a version of the
- * app, and nothing else; office pages and answers of the API never pass through it.
+ * Starts a kiosk, or the interviewers' app, without a network. Registered by enrolled tablets for
+ * `/kiosk/` and by interviewers' phones for `/dieu-tra`, each with caches of its own: it keeps the
+ * pages of its kind opened here with all that they load, one cache a version of the app, and
+ * nothing else; office pages and answers of the API never pass through it.
  */
 import { build, version } from '$service-worker';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
-const PREFIX = 'kiosk-';
+const FIELD = '/dieu-tra';
+const isForField = new URL(worker.registration.scope).pathname === FIELD;
+const PREFIX = isForField ? 'dieu-tra-' : 'kiosk-';
 const CACHE = PREFIX + version;
 const EMBLEM = '/emblem.svg';
 const PARTS = '/_app/immutable/';
@@ -16,6 +19,7 @@ const PARTS = '/_app/immutable/';
 const parts = build.filter((path) => !path.endsWith('.woff'));
 
 const isKiosk = (path: string) => /^\/kiosk\/[^/]+$/.test(path) && path !== '/kiosk/ghep';
+const isKept = (path: string) => (isForField ? path === FIELD : isKiosk(path));
 
 worker.addEventListener('install', (event) => event.waitUntil(keepAll()));
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
@@ -34,7 +38,7 @@ worker.addEventListener('fetch', (event) => {
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
 	if (request.mode === 'navigate') {
-		if (isKiosk(url.pathname)) event.respondWith(openKiosk(request, url.pathname));
+		if (isKept(url.pathname)) event.respondWith(openPage(request, url.pathname));
 		return;
 	}
 	if (url.pathname.startsWith(PARTS) || url.pathname === EMBLEM)
@@ -43,17 +47,17 @@ worker.addEventListener('fetch', (event) => {
 
 /** A version is taken whole or not at all: where a piece is missing the one before goes on. */
 async function keepAll(): Promise<void> {
-	const paths = await kioskPaths();
+	const paths = await pathsHere();
 	await Promise.all(paths.map(keep));
 }
 
-/** The kiosks that an earlier version kept, and those that are open. */
-async function kioskPaths(): Promise<string[]> {
+/** The pages that an earlier version kept, and those that are open. */
+async function pathsHere(): Promise<string[]> {
 	const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 	const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
 	const open = await worker.clients.matchAll({ includeUncontrolled: true, type: 'window' });
 	const urls = [...kept.flat(), ...open].map(({ url }) => new URL(url).pathname);
-	return [...new Set(urls)].filter(isKiosk);
+	return [...new Set(urls)].filter(isKept);
 }
 
 /** The version before goes when a page of this one has started: until then a page of it may need more. */
@@ -63,13 +67,13 @@ async function dropOlder(): Promise<void> {
 }
 
 async function keepLater(path: string): Promise<void> {
-	if (!isKiosk(path) || (await (await caches.open(CACHE)).match(path)) !== undefined) return;
-	// No network now: asked again when the kiosk opens next.
+	if (!isKept(path) || (await (await caches.open(CACHE)).match(path)) !== undefined) return;
+	// No network now: asked again when the page opens next.
 	await keep(path).catch(() => {});
 }
 
 /**
- * Keeps a kiosk's page and all that it loads, also later, found by following who names whom.
+ * Keeps a page and all that it loads, also later, found by following who names whom.
  *
  * @throws where a piece cannot be fetched, or the page belongs to another version of the app
  */
@@ -106,8 +110,8 @@ async function fetchInto(cache: Cache, part: string): Promise<void> {
 	if ((await cache.match(part)) === undefined) await cache.add(part);
 }
 
-/** The page on disk, at once: it is of one piece with the code on disk. What it asks, the tablet keeps itself. */
-async function openKiosk(request: Request, path: string): Promise<Response> {
+/** The page on disk, at once: it is of one piece with the code on disk. What it asks, the device keeps itself. */
+async function openPage(request: Request, path: string): Promise<Response> {
 	const cache = await caches.open(CACHE);
 	const kept = await cache.match(path);
 	if (kept !== undefined) return kept;
@@ -115,7 +119,7 @@ async function openKiosk(request: Request, path: string): Promise<Response> {
 		return await fetch(request);
 	} catch (trouble) {
 		// Another desk's page: the tablet puts its own desk on it.
-		const other = (await cache.keys()).find(({ url }) => isKiosk(new URL(url).pathname));
+		const other = (await cache.keys()).find(({ url }) => isKept(new URL(url).pathname));
 		const page = other && (await cache.match(other));
 		if (page === undefined) throw trouble;
 		return page;

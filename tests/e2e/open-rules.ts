@@ -16,6 +16,8 @@ export const openRules: Readonly<Record<string, OpenRule>> = {
 	'/': { get: 200 },
 	'/kiosk/[desk]': { get: 200 },
 	'/kiosk/ghep': { get: 200 },
+	// An empty shell: what it shows lies on the interviewer's phone.
+	'/dieu-tra': { get: 200 },
 	'/phieu/[code]': { get: 200, posts: { default: 200 } },
 	// The link of a unit offers no choice.
 	'/phieu/[code]/chon-don-vi': { get: 404 },
@@ -50,5 +52,11 @@ export const openRules: Readonly<Record<string, OpenRule>> = {
 	'/api/v1/responses': { posts: { POST: 400 } },
 	'/api/v1/devices/enrol': { posts: { POST: 400 } },
 	'/api/v1/devices/survey': { get: 401 },
-	'/api/v1/devices/heartbeat': { posts: { POST: 401 } }
+	'/api/v1/devices/heartbeat': { posts: { POST: 401 } },
+	'/api/v1/fieldwork/enrol': { posts: { POST: { nobody: 401, people: 403 } } },
+	'/api/v1/fieldwork/recover': { posts: { POST: { nobody: 401, people: 403 } } },
+	'/api/v1/fieldwork/revoke': { posts: { POST: { nobody: 401, people: 403 } } },
+	'/api/v1/fieldwork/phones': { get: { nobody: 401, people: 403 } },
+	'/api/v1/fieldwork/sync': { posts: { POST: 401 } },
+	'/api/v1/fieldwork/events': { posts: { POST: 401 } }
 };

@@ -186,6 +186,7 @@ export const problemStatus = {
 	'quota.wrongState': 409,
 	'fieldwork.wrongSecret': 401,
 	'fieldwork.phoneRevoked': 403,
+	'fieldwork.signInAgain': 401,
 	'fieldwork.phoneNotFound': 404,
 	'fieldwork.tooManyPhones': 409,
 	'fieldwork.notYourCase': 403,

@@ -74,7 +74,7 @@ export function callSurvey(
 }
 
 /** Our own server is trusted for the shape of what it grants; anything that is not JSON is not it. */
-async function call<Value>(ask: () => Promise<Response>): Promise<Called<Value>> {
+export async function call<Value>(ask: () => Promise<Response>): Promise<Called<Value>> {
 	try {
 		const response = await ask();
 		const body: unknown = await response.json();

@@ -23,7 +23,7 @@ export interface Enrolled {
 }
 
 /** One in the hand, one in reserve. */
-export const PHONES_MAX = 2;
+const PHONES_MAX = 2;
 
 /**
  * Makes a phone one of the interviewer's. Each is told its secret here and never again.

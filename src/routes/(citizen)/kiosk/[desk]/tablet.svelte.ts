@@ -13,12 +13,12 @@ import {
 	type TabletState
 } from '$lib/offline/device-identity';
 import { findDeskChoice, nothingChosen, saveDeskChoice } from '$lib/offline/desk-choice';
+import { Shell } from '$lib/offline/app-shell';
 import { beat } from '$lib/offline/device-loop';
 import { readReport } from '$lib/offline/device-report';
 import { keepRecordings } from '$lib/offline/recordings';
 import { keepReserve, spendReserve } from '$lib/offline/reserve';
 import { dayOf } from '$lib/text/date';
-import { Shell } from './shell';
 
 const BEAT_MS = 60_000;
 const LOOK_MS = 5_000;
@@ -59,7 +59,8 @@ export class Tablet {
 		});
 		this.#outbox = outbox;
 		this.#screen = keepScreenOn(() => this.identity !== null && this.state === 'awake');
-		if (!dev) this.#shell = new Shell(location.pathname);
+		if (!dev)
+			this.#shell = new Shell({ path: location.pathname, scope: '/kiosk/', version: appVersion });
 		void this.#open(outbox);
 		const beats = setInterval(() => void this.beat(), BEAT_MS);
 		const looks = setInterval(() => this.#settle(), LOOK_MS);

@@ -14,5 +14,5 @@ export const POST: RequestHandler = ({ request, locals }) =>
 		const personalData = await openPersonalData(locals.db);
 		const enrolled = await enrolPhone(locals.db, personalData, { accountId, name, now });
 		const { phone, secret, recoveryKey } = enrolled;
-		return { phoneId: phone.id, secret, recoveryKey, name, owner };
+		return { phoneId: phone.id, secret, recoveryKey, name, owner, accountId };
 	});

@@ -1,6 +1,7 @@
 import { phoneRequest } from '$lib/domain/field-request';
 import { requireRoleDeed } from '$lib/server/auth/access';
 import { openPersonalData } from '$lib/server/personal-data';
+import { listSessions } from '$lib/server/repositories/sessions';
 import { recoverPhone } from '$lib/server/usecases/recover-phone';
 import { readJson, reply } from '../../devices/reply';
 import type { RequestHandler } from './$types';
@@ -10,6 +11,10 @@ export const POST: RequestHandler = ({ request, locals }) =>
 	reply(async () => {
 		const { id: accountId } = requireRoleDeed(locals, 'interview');
 		const { phoneId } = await readJson(request, phoneRequest);
+		const sessions = await listSessions(locals.db.read, accountId);
+		const signedInAt =
+			sessions.find(({ idHash }) => idHash === locals.sessionId)?.createdAt ?? null;
 		const personalData = await openPersonalData(locals.db);
-		return recoverPhone(locals.db, personalData, { phoneId, accountId, now: new Date() });
+		const asked = { phoneId, accountId, signedInAt, now: new Date() };
+		return recoverPhone(locals.db, personalData, asked);
 	});

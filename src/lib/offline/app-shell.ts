@@ -1,33 +1,39 @@
-import { version } from '$app/environment';
+/** Where a page lies that starts without a network, and which version of the app this page is. */
+export interface ShellPlace {
+	readonly path: string;
+	/** Under which its worker works. */
+	readonly scope: string;
+	readonly version: string;
+}
 
 /**
- * The app shell on this tablet's disk, kept by the service worker. A new version is fetched in the
- * background and waits; it takes over only when the kiosk says that nobody answers.
+ * The app shell on this device's disk, kept by the service worker. A new version is fetched in the
+ * background and waits; it takes over only when the page says that nobody is in the middle of a form.
  */
 export class Shell {
-	readonly #path: string;
+	readonly #place: ShellPlace;
 	#registration: ServiceWorkerRegistration | null = null;
 	#isReloading = false;
 
-	/** @param path of the kiosk to be opened without a network */
-	constructor(path: string) {
-		this.#path = path;
+	constructor(place: ShellPlace) {
+		this.#place = place;
 	}
 
 	async start(): Promise<void> {
 		if (!('serviceWorker' in navigator)) return;
 		const { serviceWorker } = navigator;
+		const { path, scope, version } = this.#place;
 		let hasController = serviceWorker.controller !== null;
 		serviceWorker.addEventListener('controllerchange', () => {
 			// The first one is of the same version as this page, which may go on for months.
 			this.#isReloading = hasController;
 			hasController = true;
 		});
-		const register = () => serviceWorker.register('/service-worker.js', { scope: '/kiosk/' });
+		const register = () => serviceWorker.register('/service-worker.js', { scope });
 		// Without a network, or in a browser that forbids it, the version on disk goes on.
 		this.#registration = await register().catch(() => null);
 		const ready = this.#registration && (await serviceWorker.ready);
-		ready?.active?.postMessage({ kind: 'keep', path: this.#path, version });
+		ready?.active?.postMessage({ kind: 'keep', path, version });
 	}
 
 	/** Looks for a new version on the server. */
