@@ -1,13 +1,23 @@
 /** What lies outside the offices: how each address answers to nobody, and to those signed in. */
 
 /** The status of an answer; one number where it is the same for everybody. */
-export type Answer = number | { readonly nobody: number; readonly people: number };
+export type Answer =
+	| number
+	| {
+			readonly nobody: number;
+			readonly people: number;
+			/** Where those who interview are answered otherwise than other people. */
+			readonly interviewers?: number;
+	  };
 
 export interface OpenRule {
 	readonly get?: Answer;
 	/** The answer to nonsense sent to each action of a page, or to the endpoint as `POST`. */
 	readonly posts?: Readonly<Record<string, Answer>>;
 }
+
+/** For interviewers alone: what they sent here is nonsense. */
+const interview = { nobody: 401, people: 403, interviewers: 400 };
 
 /** Signed in already: led to the offices. */
 const door = { nobody: 200, people: 303 };
@@ -53,10 +63,10 @@ export const openRules: Readonly<Record<string, OpenRule>> = {
 	'/api/v1/devices/enrol': { posts: { POST: 400 } },
 	'/api/v1/devices/survey': { get: 401 },
 	'/api/v1/devices/heartbeat': { posts: { POST: 401 } },
-	'/api/v1/fieldwork/enrol': { posts: { POST: { nobody: 401, people: 403 } } },
-	'/api/v1/fieldwork/recover': { posts: { POST: { nobody: 401, people: 403 } } },
-	'/api/v1/fieldwork/revoke': { posts: { POST: { nobody: 401, people: 403 } } },
-	'/api/v1/fieldwork/phones': { get: { nobody: 401, people: 403 } },
+	'/api/v1/fieldwork/enrol': { posts: { POST: interview } },
+	'/api/v1/fieldwork/recover': { posts: { POST: interview } },
+	'/api/v1/fieldwork/revoke': { posts: { POST: interview } },
+	'/api/v1/fieldwork/phones': { get: { ...interview, interviewers: 200 } },
 	'/api/v1/fieldwork/sync': { posts: { POST: 401 } },
 	'/api/v1/fieldwork/events': { posts: { POST: 401 } }
 };
