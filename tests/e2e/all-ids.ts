@@ -78,8 +78,7 @@ export async function allIds(house: House): Promise<AllIds> {
 	const sample = await drawSample(db, { frameId, plan: aPlan, actorId, now });
 	const [drawn] = await listCases(db.read, sample.id);
 	const ground = { personal, campaign, version: { id: campaign.versionIds[0] ?? '' } };
-	const interviewer = await findAccountByEmail(db.read, demo.email('dieutra'));
-	const asked = { ...ground, interviewer: { id: interviewer?.id ?? '' } };
+	const asked = { ...ground, interviewer };
 	const content = { answers: {} };
 	const caseForm = await aCaseForm(db, asked, drawn, { content });
 
@@ -133,8 +132,7 @@ export async function allIds(house: House): Promise<AllIds> {
 	});
 
 	const paper = { campaignId: campaign.id, numbers: String(run.firstNumber), actorId, now };
-	const carrier = await findAccountByEmail(db.read, demo.email('dieutra'));
-	await issueForms(db, { ...paper, interviewerId: carrier?.id ?? '' });
+	await issueForms(db, { ...paper, interviewerId: interviewer.id });
 	await moveForms(db, { ...paper, move: 'collect', reason: '' });
 	const batch = await openBatch(db, { campaignId: campaign.id, actorId, now });
 	// Two who differ, so that there is something to settle.

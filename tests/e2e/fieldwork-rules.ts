@@ -1,7 +1,12 @@
 /** Who may open and do what of fieldwork: part of office-rules.ts. */
 import type { Rule } from './office-rules.ts';
 
+const administrator = ['quantri'];
 const collectors = ['buudien'];
+const samplers = ['quantri', 'buudien'];
+
+const samples = '/quan-tri/mau';
+const fieldwork = '/quan-tri/thuc-dia/[campaignId]';
 
 export const fieldworkRules: Readonly<Record<string, Rule>> = {
 	'/quan-tri/dieu-tra-vien': { may: collectors },
@@ -18,5 +23,28 @@ export const fieldworkRules: Readonly<Record<string, Rule>> = {
 		actions: { move: collectors }
 	},
 	'/quan-tri/phan-cong/[sampleId]/[interviewerId]/lo-trinh.pdf': { may: collectors },
-	'/dao-tao/chung-nhan/[certificateId]/tai-ve': { may: [...collectors, 'dieutra'] }
+	'/dao-tao/chung-nhan/[certificateId]/tai-ve': { may: [...collectors, 'dieutra'] },
+	'/quan-tri/khoa-truy-cap': {
+		may: administrator,
+		actions: { make: administrator, revoke: administrator }
+	},
+	'/quan-tri/khung-mau': { may: administrator, actions: { upload: administrator } },
+	'/quan-tri/khung-mau/nhap/[jobId]': {
+		may: administrator,
+		actions: { map: administrator, take: administrator, discard: administrator }
+	},
+	'/quan-tri/khung-mau/[frameId]': { may: administrator, actions: { undo: administrator } },
+	[samples]: { may: samplers },
+	[`${samples}/moi`]: { may: administrator, actions: { draw: administrator } },
+	[`${samples}/[sampleId]`]: { may: samplers, actions: { discard: administrator } },
+	[`${samples}/[sampleId]/bien-ban.json`]: { may: samplers },
+	[`${samples}/[sampleId]/bien-ban.pdf`]: { may: samplers },
+	[`${samples}/[sampleId]/danh-sach.csv`]: { may: samplers },
+	'/quan-tri/thuc-dia': { may: samplers },
+	[fieldwork]: { may: samplers, actions: { rule: collectors, end: samplers } },
+	[`${fieldwork}/phieu`]: { may: collectors, actions: { accept: collectors } },
+	[`${fieldwork}/phieu/[formId]`]: {
+		may: collectors,
+		actions: { accept: collectors, return: collectors, reject: collectors }
+	}
 };

@@ -20,7 +20,6 @@ const administrator = ['quantri'];
 const province = ['quantri', 'phantich'];
 const communeAndAbove = [...province, 'camthanh', 'mottcua'];
 const deskAndAdministrator = ['quantri', 'mottcua'];
-const samplers = ['quantri', 'buudien'];
 const keyers = ['buudien', 'dieutra'];
 /** Who holds the role in some branch: what is the same everywhere, and what is made in one's own. */
 const anyAdministrator = ['quantri', 'quantringhialo'];
@@ -42,9 +41,7 @@ export interface Rule {
 const campaign = '/quan-tri/dot-khao-sat/[campaignId]';
 const imports = '/quan-tri/nhap-phieu';
 const devices = '/quan-tri/may-khao-sat';
-const samples = '/quan-tri/mau';
 const keying = '/quan-tri/nhap-lieu';
-const fieldwork = '/quan-tri/thuc-dia/[campaignId]';
 const accounts = '/quan-tri/tai-khoan';
 const units = '/quan-tri/don-vi';
 
@@ -243,44 +240,6 @@ export const rules: Readonly<Record<string, Rule>> = {
 		actions: { default: administrator }
 	},
 	...fieldworkRules,
-	'/quan-tri/dieu-tra-vien': { may: collectors },
-	'/quan-tri/dieu-tra-vien/tai-ve': { may: collectors },
-	'/quan-tri/dieu-tra-vien/[interviewerId]': {
-		may: collectors,
-		actions: { save: collectors, revoke: collectors }
-	},
-	'/quan-tri/phan-cong': { may: collectors },
-	'/quan-tri/phan-cong/[sampleId]': { may: collectors, actions: { undo: collectors } },
-	'/quan-tri/phan-cong/[sampleId]/de-xuat': { may: collectors, actions: { give: collectors } },
-	'/quan-tri/phan-cong/[sampleId]/[interviewerId]': {
-		may: collectors,
-		actions: { move: collectors }
-	},
-	'/quan-tri/phan-cong/[sampleId]/[interviewerId]/lo-trinh.pdf': { may: collectors },
-	'/dao-tao/chung-nhan/[certificateId]/tai-ve': { may: [...collectors, 'dieutra'] },
-	'/quan-tri/khoa-truy-cap': {
-		may: administrator,
-		actions: { make: administrator, revoke: administrator }
-	},
-	'/quan-tri/khung-mau': { may: administrator, actions: { upload: administrator } },
-	'/quan-tri/khung-mau/nhap/[jobId]': {
-		may: administrator,
-		actions: { map: administrator, take: administrator, discard: administrator }
-	},
-	'/quan-tri/khung-mau/[frameId]': { may: administrator, actions: { undo: administrator } },
-	[samples]: { may: samplers },
-	[`${samples}/moi`]: { may: administrator, actions: { draw: administrator } },
-	[`${samples}/[sampleId]`]: { may: samplers, actions: { discard: administrator } },
-	[`${samples}/[sampleId]/bien-ban.json`]: { may: samplers },
-	[`${samples}/[sampleId]/bien-ban.pdf`]: { may: samplers },
-	[`${samples}/[sampleId]/danh-sach.csv`]: { may: samplers },
-	'/quan-tri/thuc-dia': { may: samplers },
-	[fieldwork]: { may: samplers, actions: { rule: collectors, end: samplers } },
-	[`${fieldwork}/phieu`]: { may: collectors, actions: { accept: collectors } },
-	[`${fieldwork}/phieu/[formId]`]: {
-		may: collectors,
-		actions: { accept: collectors, return: collectors, reject: collectors }
-	},
 	'/tai-khoan': {
 		may: people,
 		actions: { password: people, codes: people, remove: people, end: people, endAll: people }

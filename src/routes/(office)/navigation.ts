@@ -62,10 +62,10 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 			items: [
 				...anywhere('collectSamples', '/quan-tri/dieu-tra-vien', m['assign.nav.interviewers']()),
 				...anywhere('collectSamples', '/quan-tri/phan-cong', m['assign.nav.assign']()),
-				...inProvince('manageSamples', '/quan-tri/khoa-truy-cap', m['token.title']())
 				...(mayReadFieldwork(actor)
 					? [{ href: '/quan-tri/thuc-dia', label: m['supervise.title']() }]
-					: [])
+					: []),
+				...inProvince('manageSamples', '/quan-tri/khoa-truy-cap', m['token.title']())
 			]
 		},
 		{
