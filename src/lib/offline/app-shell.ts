@@ -32,8 +32,8 @@ export class Shell {
 		const register = () => serviceWorker.register('/service-worker.js', { scope });
 		// Without a network, or in a browser that forbids it, the version on disk goes on.
 		this.#registration = await register().catch(() => null);
-		const ready = this.#registration && (await serviceWorker.ready);
-		ready?.active?.postMessage({ kind: 'keep', path, version });
+		const active = this.#registration && (await activeOf(this.#registration));
+		active?.postMessage({ kind: 'keep', path, version });
 	}
 
 	/** Looks for a new version on the server. */
@@ -46,4 +46,18 @@ export class Shell {
 		if (this.#isReloading) return location.reload();
 		this.#registration?.waiting?.postMessage({ kind: 'takeOver' });
 	}
+}
+
+/**
+ * The worker once it works. `serviceWorker.ready` would wait for ever in a page that was entered
+ * elsewhere, at the sign-in: it goes by the address with which the document began.
+ */
+function activeOf({ active, installing, waiting }: ServiceWorkerRegistration) {
+	const coming = installing ?? waiting;
+	if (active !== null || coming === null) return active;
+	return new Promise<ServiceWorker>((resolve) => {
+		coming.addEventListener('statechange', () => {
+			if (coming.state === 'activated') resolve(coming);
+		});
+	});
 }

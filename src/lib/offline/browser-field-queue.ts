@@ -12,7 +12,7 @@ export interface BrowserFieldQueue {
 }
 
 export function startFieldQueue(
-	world: Pick<FieldQueueWorld, 'key' | 'bearer' | 'onShutOut'> & { onAttempt(): void }
+	world: Pick<FieldQueueWorld, 'key' | 'bearer' | 'passedMs' | 'onShutOut'> & { onAttempt(): void }
 ): BrowserFieldQueue {
 	const database = openOnce();
 	const clock = createServerClock({

@@ -39,8 +39,11 @@ export interface Vault {
 export interface QueuedEvent {
 	readonly id: string;
 	readonly kind: FieldEvent['kind'];
-	/** The event; its moment is by the phone's own clock and is corrected when it is sent. */
 	readonly sealed: Sealed;
+	/** Its moment by the phone's own clock, corrected when it is sent; null where it is the server's. */
+	readonly atMs: number | null;
+	/** So much the clock was behind for certain, in ms: the server had told of a later moment before. */
+	readonly behindMs: number;
 	/** Server's clock minus the phone's, in ms; null where it was unknown or the clock had jumped. */
 	readonly clockOffsetMs: number | null;
 	/** Where it was unknown: lets the same page find it out later. */

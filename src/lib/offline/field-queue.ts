@@ -22,6 +22,8 @@ export interface FieldQueueWorld {
 	clock: ServerClock;
 	/** The phone's clock, ms since 1970. */
 	now(): number;
+	/** A moment that has passed for certain: the last that the server told; ms since 1970. */
+	passedMs(): number;
 	/** The server knows this phone no more, or shut it out; told in its words. */
 	onShutOut?(message: string): void;
 	/** Runs the work while no other tab does; without it two tabs may send twice, which is harmless. */
@@ -44,9 +46,10 @@ export interface FieldQueue {
 	/**
 	 * Writes the event to disk, and forgets the draft it came from, both or neither.
 	 *
+	 * @param of.isOwnMoment whether its moment is by this phone's clock, and not one the server told
 	 * @throws DOMException where the disk is full or the browser forbids storage; nothing is kept then
 	 */
-	append(event: FieldEvent, draftId?: string): Promise<void>;
+	append(event: FieldEvent, of: { isOwnMoment: boolean; draftId?: string }): Promise<void>;
 	/** Sends all that waits, oldest id first. Never throws: trouble is in the result. */
 	drain(): Promise<DrainOutcome>;
 	/** Puts what was refused back into the queue, after its cause was put right. */
@@ -65,7 +68,7 @@ export function createFieldQueue(world: FieldQueueWorld): FieldQueue {
 	const alone = world.alone ?? ((work) => work());
 
 	return {
-		async append(event, draftId) {
+		async append(event, { isOwnMoment, draftId }) {
 			const key = world.key();
 			if (key === null) throw new DOMException('The phone is locked.', 'InvalidStateError');
 			const db = await openDatabase();
@@ -77,6 +80,8 @@ export function createFieldQueue(world: FieldQueueWorld): FieldQueue {
 					id: event.id,
 					kind: event.kind,
 					sealed,
+					atMs: isOwnMoment ? Date.parse(event.at) : null,
+					behindMs: Math.max(0, world.passedMs() - world.now()),
 					clockOffsetMs,
 					...(clockOffsetMs === null ? { stamp: clock.stamp() } : {})
 				}),
@@ -119,7 +124,7 @@ async function drainAll(world: FieldQueueWorld): Promise<DrainOutcome> {
 		if (waiting.length === 0) return 'empty';
 		if (key === null || bearer === null) return 'stuck';
 		if (clock.offsetMs() === null) await clock.measure();
-		const batch = await withOffsets(db, waiting, clock);
+		const batch = await withOffsets(db, waiting, world);
 		const events = await Promise.all(batch.map((queued) => readEvent(key, queued)));
 		const reply = await post(world, events, bearer);
 
@@ -137,23 +142,30 @@ async function drainAll(world: FieldQueueWorld): Promise<DrainOutcome> {
 /** The event with its moment by the server's clock. */
 export async function readEvent(
 	key: CryptoKey,
-	{ id, sealed, clockOffsetMs }: QueuedEvent
+	{ id, sealed, atMs, clockOffsetMs, behindMs }: QueuedEvent
 ): Promise<FieldEvent> {
 	const event = await open<FieldEvent>(key, sealed, eventPlace(id));
-	const ms = Date.parse(event.at) + (clockOffsetMs ?? 0);
-	return { ...event, at: new Date(ms).toISOString() };
+	if (atMs === null) return event;
+	return { ...event, at: new Date(atMs + (clockOffsetMs ?? behindMs)).toISOString() };
 }
 
-/** Written down before sending, so that a repetition says the same moment. */
+/**
+ * Gives each event that was taken without a trusted offset the best one known now, and writes it
+ * down before sending, so that a repetition says the same moment. A clock that lost its time is
+ * mended as far as anybody can: nothing was noted before the server's last word, nor after now.
+ */
 async function withOffsets(
 	db: FieldDatabase,
 	waiting: readonly QueuedEvent[],
-	clock: ServerClock
+	{ clock, now }: FieldQueueWorld
 ): Promise<QueuedEvent[]> {
-	const batch = waiting.map((queued) => ({
-		...queued,
-		clockOffsetMs: queued.clockOffsetMs ?? clock.offsetAt(queued.stamp) ?? 0
-	}));
+	const serverMs = now() + (clock.offsetMs() ?? 0);
+	const batch = waiting.map((queued) => {
+		const { atMs, behindMs, stamp } = queued;
+		const likely = Math.max(clock.offsetAt(stamp) ?? 0, behindMs);
+		const latest = atMs === null ? likely : serverMs - atMs;
+		return { ...queued, clockOffsetMs: queued.clockOffsetMs ?? Math.min(likely, latest) };
+	});
 	const tx = db.transaction('queue', 'readwrite');
 	for (const [index, queued] of batch.entries()) {
 		if (waiting[index]?.clockOffsetMs !== null) continue;

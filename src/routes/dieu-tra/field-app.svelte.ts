@@ -64,6 +64,7 @@ export class FieldApp {
 	readonly #store = startFieldQueue({
 		key: () => this.#key,
 		bearer: () => this.#bearer(),
+		passedMs: () => Date.parse(this.held.day?.now ?? '') || 0,
 		onShutOut: (message) => (this.shutOut = message),
 		onAttempt: () => void this.#afterAttempt()
 	});
@@ -159,10 +160,13 @@ export class FieldApp {
 	 *
 	 * @returns whether it is safe
 	 */
-	async keep(event: FieldEvent, draftId?: string): Promise<boolean> {
+	async keep(
+		event: FieldEvent,
+		of: { isOwnMoment: boolean; draftId?: string } = { isOwnMoment: true }
+	): Promise<boolean> {
 		try {
 			await this.#saving;
-			await this.#store.queue.append(event, draftId);
+			await this.#store.queue.append(event, of);
 		} catch {
 			this.isDiskFull = true;
 			return false;
