@@ -3,6 +3,7 @@ import { unpackAnswers } from '../../src/lib/domain/answer-code.ts';
 import { listEvents } from '../../src/lib/server/repositories/audit.ts';
 import { listFormsOfBatch } from '../../src/lib/server/repositories/paper-forms.ts';
 import { listKeyers } from '../../src/lib/server/repositories/paper-keyings.ts';
+import { saveQuota } from '../../src/lib/server/repositories/quotas.ts';
 import { listResponseStrata } from '../../src/lib/server/repositories/response-strata.ts';
 import { countResponses } from '../../src/lib/server/repositories/responses.ts';
 import { getCase, saveCase } from '../../src/lib/server/repositories/samples.ts';
@@ -97,6 +98,26 @@ describe('locking a batch', () => {
 		await lock(batchId);
 		const [row] = await db.read.select().from(response);
 		expect(unpackAnswers(world.version, row?.answers ?? '')).toMatchObject({ a1: 2 });
+	});
+});
+
+describe('locking a form of a walk-in respondent', () => {
+	it('counts it for the quota its interviewer had for that unit', async () => {
+		const { campaign, unit, an, binh } = world;
+		const quota = { campaignId: campaign.id, unitId: unit.id, wanted: 5, createdAt: today };
+		const given = { ...quota, createdBy: 'lead', endedAt: null };
+		await db.write(async (tx) => {
+			await saveQuota(tx, { ...given, id: 'other', interviewerId: binh, fieldCode: 'land' });
+			await saveQuota(tx, { ...given, id: 'civil', interviewerId: an, fieldCode: 'civil' });
+			await saveQuota(tx, { ...given, id: 'any', interviewerId: an, fieldCode: null });
+		});
+		const batchId = await aBatch(world, '1-2');
+		await keyedTwice(world, { batchId, number: 1 });
+		await keyedTwice(world, { batchId, number: 2, given: { fieldCode: 'civil' } });
+		await lock(batchId);
+		const origins = await listResponseStrata(db.read, campaign.id);
+		expect(origins.map(({ quotaId }) => quotaId).sort()).toEqual(['any', 'civil']);
+		expect(origins[0]).toMatchObject({ sampleId: null, stratum: null, probability: null });
 	});
 });
 

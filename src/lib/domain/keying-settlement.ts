@@ -13,8 +13,8 @@ import { dayIn } from './keying-walk.ts';
 import { Problem } from './problem.ts';
 import { allItems, type Item, type QuestionnaireVersion } from './questionnaire.ts';
 
-/** What is typed where the paper is blank. */
-const BLANK = '-';
+/** What is typed or chosen where the paper is blank: an empty place may have been passed over. */
+export const BLANK = '-';
 
 export interface SettlementGround {
 	readonly version: QuestionnaireVersion;
@@ -40,7 +40,7 @@ export function settle(
 		const text = (typed[place] ?? '').trim();
 		if (place === 'voidReason') {
 			const reason = voidReasons.find((one) => one === text);
-			if (reason === undefined && text !== '') throw refusal(ground, place);
+			if (reason === undefined && text !== BLANK) throw refusal(ground, place);
 			return reason === undefined ? null : voided(reason);
 		}
 		content = withPlace(content, place, { ...ground, text });
@@ -61,7 +61,10 @@ function withPlace(
 		if (!/^\d{0,7}$/.test(text)) throw refusal(ground, place);
 		return { ...content, caseNumber: text === '' ? null : Number(text) };
 	}
-	if (place === 'fieldCode') return { ...content, fieldCode: text === '' ? null : text };
+	if (place === 'fieldCode') {
+		if (text === '') throw refusal(ground, place);
+		return { ...content, fieldCode: text === BLANK ? null : text };
+	}
 	if (place === 'day') {
 		const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : dayIn(text, today);
 		if (day === null) throw refusal(ground, place);
@@ -72,8 +75,8 @@ function withPlace(
 	const { [item.code]: _, ...others } = content.answers;
 	const doubles = content.doubles.filter((code) => code !== item.code);
 	if (text === DOUBLE) return { ...content, answers: others, doubles: [...doubles, item.code] };
-	// A figure that was passed over is not a blank: that is said.
-	if (text === '' && item.kind === 'rating') throw refusal(ground, place);
+	const isOneKey = item.kind === 'rating' || item.kind === 'single';
+	if (text === '' && isOneKey) throw refusal(ground, place);
 	if (text === '' || text === BLANK) return { ...content, answers: others, doubles };
 	const value = valueOf(item, ground);
 	if (value === null) throw refusal(ground, place);

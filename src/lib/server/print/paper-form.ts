@@ -25,6 +25,7 @@ export interface PaperPlace {
 
 const vi = { locale: 'vi' } as const;
 const QR_SIZE = 62;
+const QR_GAP = 20;
 
 /** One document; each form begins on a page of its own, on the front of a sheet. */
 export async function paperFormsAsPdf(
@@ -65,8 +66,12 @@ function drawHead(
 ): void {
 	const { pdf } = pen;
 	const { address, number, unitName, campaignName, isDemo } = place;
+	const codes = [
+		...(address === null ? [] : [{ text: address, label: m['library.paper.byPhone']({}, vi) }]),
+		...(number === '' ? [] : [{ text: number, label: number }])
+	];
 	const top = pen.y;
-	const width = address === null ? inner : inner - QR_SIZE - 16;
+	const width = inner - codes.length * (QR_SIZE + QR_GAP);
 	const label =
 		number === ''
 			? m['library.paper.specimen']({}, vi)
@@ -86,24 +91,33 @@ function drawHead(
 		});
 	write(pen, label, { size: 10.5, font: 'bold', width, below: isDemo ? 1 : 0 });
 	if (isDemo) write(pen, m['app.demo']({}, vi), { size: 8.5, width, below: 0 });
-	if (address !== null) {
-		const x = MARGIN + inner - QR_SIZE;
-		drawQr(pdf, address, { x, y: top, size: QR_SIZE });
+	const below = codes.map((code, at) => {
+		const x = MARGIN + inner - (codes.length - at) * (QR_SIZE + QR_GAP) + QR_GAP;
+		drawQr(pdf, code.text, { x, y: top, size: QR_SIZE });
 		pdf.font('plain').fontSize(6.5);
-		pdf.text(m['library.paper.byPhone']({}, vi), x - 20, top + QR_SIZE + 3, {
-			width: QR_SIZE + 20,
-			align: 'right'
-		});
-		pen.y = Math.max(pen.y, pdf.y);
-	}
-	pen.y += 7;
+		const room = { width: QR_SIZE + QR_GAP, align: 'center' } as const;
+		pdf.text(code.label, x - QR_GAP / 2, top + QR_SIZE + 3, room);
+		return pdf.y;
+	});
+	pen.y = Math.max(pen.y, ...below) + 7;
 	write(pen, m['library.paper.howTo']({}, vi), { size: 9, below: 4 });
+	if (number !== '') drawOfficeLine(pen);
 	pdf
 		.lineWidth(0.8)
 		.moveTo(MARGIN, pen.y)
 		.lineTo(MARGIN + inner, pen.y)
 		.stroke();
 	pen.y += 8;
+}
+
+/** What whoever hands out and takes back the form writes on it: without a signature it does not count. */
+function drawOfficeLine(pen: Pen): void {
+	const words = [
+		`${m['keying.day']({}, vi)}: ....... / ....... / ..............`,
+		`${m['keying.caseNumber']({}, vi)}: ....................`,
+		`${m['keying.signature']({}, vi)}: ................................`
+	];
+	write(pen, words.join('     '), { size: 9, below: 6 });
 }
 
 function drawFields(pen: Pen, fields: readonly string[]): void {

@@ -1,5 +1,6 @@
 /** Two keyings of a form side by side, for the third person who settles them; nobody else sees it. */
 import {
+	DOUBLE,
 	differences,
 	maySettle,
 	standingOf,
@@ -7,6 +8,7 @@ import {
 	type Difference,
 	type KeyedContent
 } from '../../domain/keying.ts';
+import { BLANK } from '../../domain/keying-settlement.ts';
 import { formNumber } from '../../domain/paper.ts';
 import { Problem } from '../../domain/problem.ts';
 import { allItems, inLanguage, type QuestionnaireVersion } from '../../domain/questionnaire.ts';
@@ -99,7 +101,7 @@ function kindAt(version: QuestionnaireVersion, place: Difference['place']): Diff
 	return kind === 'single' ? 'choice' : 'line';
 }
 
-/** An empty value stands for a blank; what is typed freely has no choices. */
+/** What is typed freely has no choices. */
 function choicesAt(
 	version: QuestionnaireVersion,
 	place: Difference['place'],
@@ -108,10 +110,10 @@ function choicesAt(
 	const ofCodes = (codes: Readonly<Record<string, string>>) =>
 		Object.entries(codes).map(([value, label]) => ({ value, label }));
 	if (place === 'fieldCode')
-		return [{ value: '', label: m['keying.screen.otherField']() }, ...ofCodes(fields)];
+		return [{ value: BLANK, label: m['keying.screen.otherField']() }, ...ofCodes(fields)];
 	if (place === 'voidReason')
 		return [
-			{ value: '', label: m['keying.settle.again']() },
+			{ value: BLANK, label: m['keying.settle.again']() },
 			...voidReasons.map((value) => ({ value, label: sayVoidReason[value]() }))
 		];
 	const item = allItems(version).find(({ code }) => `item:${code}` === place);
@@ -121,8 +123,8 @@ function choicesAt(
 	}));
 	if (options.length === 0 || item?.kind === 'multi') return options;
 	return [
-		{ value: '', label: m['keying.blank']() },
+		{ value: BLANK, label: m['keying.blank']() },
 		...options,
-		{ value: '*', label: m['keying.double']() }
+		{ value: DOUBLE, label: m['keying.double']() }
 	];
 }

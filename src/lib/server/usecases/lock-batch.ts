@@ -23,6 +23,7 @@ import { getBatchToChange, saveBatch } from '../repositories/keying-batches.ts';
 import { savePaperForms } from '../repositories/paper-forms.ts';
 import { deleteKeyingsOfBatch, listKeyings } from '../repositories/paper-keyings.ts';
 import { getVersion } from '../repositories/questionnaires.ts';
+import { listQuotasOf } from '../repositories/quotas.ts';
 import { saveCase } from '../repositories/samples.ts';
 
 export interface Request {
@@ -138,12 +139,27 @@ async function count({ db, tx, ground, now }: World, { form, content }: ReadyFor
 		origin: {
 			sampleId: named?.found.sampleId ?? null,
 			stratum: named?.found.stratum ?? null,
-			quotaId: null,
+			quotaId: named ? null : await findQuotaOf(tx, form, { unitId: run.unitId, content }),
 			probability: named?.found.probability ?? null
 		}
 	} as const;
 	await takeFieldwork(db, tx, [taken], now);
 	if (named) await saveCase(tx, { ...named.found, state: 'accepted', changedAt: now });
+}
+
+/** The interviewer's own quota that a walk-in respondent of a unit fills; null where he has none. */
+async function findQuotaOf(
+	tx: Queries,
+	{ campaignId, interviewerId }: PaperForm,
+	{ unitId, content: { fieldCode } }: { unitId: string; content: KeyedContent }
+): Promise<string | null> {
+	const mine = (await listQuotasOf(tx, interviewerId)).filter(
+		(one) => one.campaignId === campaignId && one.unitId === unitId
+	);
+	const found =
+		mine.find((one) => one.fieldCode !== null && one.fieldCode === fieldCode) ??
+		mine.find((one) => one.fieldCode === null);
+	return found?.id ?? null;
 }
 
 /** A dossier knows its field better than whoever ticked a box. */

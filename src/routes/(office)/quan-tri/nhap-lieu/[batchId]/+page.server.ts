@@ -26,7 +26,7 @@ export const load = ({ locals, params, url }) =>
 
 const one = z.object({
 	number: z.coerce.number().int().positive(),
-	leaves: z.literal('1').optional()
+	leaves: z.enum(['0', '1'])
 });
 
 export const actions = {
@@ -36,7 +36,7 @@ export const actions = {
 			const parsed = one.safeParse(Object.fromEntries(await request.formData()));
 			if (!parsed.success) throw new Problem('input.invalid');
 			const { number, leaves } = parsed.data;
-			const form = { batchId: params.batchId, number, leaves: leaves !== undefined };
+			const form = { batchId: params.batchId, number, leaves: leaves === '1' };
 			return discardKeying(locals.db, { ...form, actorId, now: new Date() });
 		});
 		if (isThere === false) redirect(303, '/quan-tri/nhap-lieu');
