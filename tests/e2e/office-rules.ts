@@ -105,6 +105,8 @@ export const rules: Readonly<Record<string, Rule>> = {
 		actions: { issue: ['buudien'], move: ['buudien'] }
 	},
 	'/quan-tri/phieu-giay/kho/tai-ve': { may: [...anyAdministrator, 'buudien'] },
+	'/quan-tri/danh-sach-chi': { may: samplers },
+	'/quan-tri/danh-sach-chi/tai-ve': { may: samplers, actions: { POST: samplers } },
 	[keying]: { may: keyers, actions: { open: ['buudien'] } },
 	[`${keying}/[batchId]`]: {
 		may: keyers,

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PaperMove } from '../../src/lib/domain/paper-form.ts';
+import { countStates, type PaperMove } from '../../src/lib/domain/paper-form.ts';
 import { listEvents } from '../../src/lib/server/repositories/audit.ts';
 import { saveCampaign } from '../../src/lib/server/repositories/campaigns.ts';
-import { countPaperForms, listPaperForms } from '../../src/lib/server/repositories/paper-forms.ts';
+import { listPaperForms } from '../../src/lib/server/repositories/paper-forms.ts';
 import { readPaperStock } from '../../src/lib/server/reports/paper-stock.ts';
 import { issueForms } from '../../src/lib/server/usecases/issue-forms.ts';
 import { lockBatch } from '../../src/lib/server/usecases/lock-batch.ts';
@@ -29,7 +29,7 @@ afterEach(() => db.close());
 const by = () => ({ actorId: 'lead', now: today });
 const move = (kind: PaperMove, numbers: string, reason = '') =>
 	moveForms(db, { ...by(), campaignId: world.campaign.id, move: kind, numbers, reason });
-const counts = () => countPaperForms(db.read, world.campaign.id);
+const counts = async () => countStates(await listPaperForms(db.read, world.campaign.id));
 
 describe('what became of forms', () => {
 	it('is told for each, until issued = keyed + spoiled + lost', async () => {

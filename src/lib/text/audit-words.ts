@@ -147,7 +147,8 @@ const auditWords: Readonly<Record<string, () => string>> = {
 	'account.changeTotpRule': m['audit.account.changeTotpRule'],
 	'account.setUp': m['audit.account.setUp'],
 	'account.rescue': m['audit.account.rescue'],
-	'account.signOut': m['audit.account.signOut']
+	'account.signOut': m['audit.account.signOut'],
+	'receipt.print': m['audit.receipt.print']
 };
 
 /** A deed without words of its own is shown by its code: the log hides nothing. */

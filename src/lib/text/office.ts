@@ -135,6 +135,7 @@ const auditDetails: Readonly<Record<string, () => string>> = {
 	from: m['audit.detail.from'],
 	to: m['audit.detail.to'],
 	numbers: m['audit.detail.numbers'],
+	amount: m['audit.detail.amount'],
 	interviewer: m['audit.detail.interviewer'],
 	batch: m['audit.detail.batch'],
 	form: m['audit.detail.form'],

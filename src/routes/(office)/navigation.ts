@@ -46,7 +46,6 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 				...anywhere('readCampaigns', '/quan-tri/dot-khao-sat', m['admin.nav.campaigns']()),
 				...anywhere('printLinks', '/quan-tri/to-ma-qr', m['admin.nav.qrSheets']()),
 				...anywhere('printLinks', '/quan-tri/phieu-giay', m['admin.nav.paper']()),
-				...anywhere('keyForms', '/quan-tri/nhap-lieu', m['keying.nav']()),
 				...anywhere('inviteCitizens', '/quan-tri/loi-moi', m['admin.nav.invitations']()),
 				...anywhere('manageDevices', '/quan-tri/may-khao-sat', m['device.title']()),
 				...inProvince('manageSamples', '/quan-tri/khung-mau', m['field.nav.frames']()),
@@ -64,6 +63,10 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 				...anywhere('collectSamples', '/quan-tri/phan-cong', m['assign.nav.assign']()),
 				...(mayReadFieldwork(actor)
 					? [{ href: '/quan-tri/thuc-dia', label: m['supervise.title']() }]
+					: []),
+				...anywhere('keyForms', '/quan-tri/nhap-lieu', m['keying.nav']()),
+				...(mayReadSamples(actor)
+					? [{ href: '/quan-tri/danh-sach-chi', label: m['receipt.title']() }]
 					: []),
 				...inProvince('manageSamples', '/quan-tri/khoa-truy-cap', m['token.title']())
 			]
