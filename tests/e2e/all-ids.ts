@@ -174,6 +174,8 @@ export async function allIds(house: House): Promise<AllIds> {
 		frameId,
 		hash: '0'.repeat(64),
 		importId: await upload('/quan-tri/nhap-phieu?/upload', { campaignForm }),
+		lesson: 'begin',
+		practice: 'calm',
 		jobId: await upload('/quan-tri/khung-mau?/upload', { campaignId: campaign.id, ...days }),
 		procedureCode: procedure.code,
 		listId: list.id,

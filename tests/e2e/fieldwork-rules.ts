@@ -3,6 +3,7 @@ import type { Rule } from './office-rules.ts';
 
 const administrator = ['quantri'];
 const collectors = ['buudien'];
+const interviewers = ['dieutra'];
 const samplers = ['quantri', 'buudien'];
 
 const samples = '/quan-tri/mau';
@@ -23,7 +24,15 @@ export const fieldworkRules: Readonly<Record<string, Rule>> = {
 		actions: { move: collectors }
 	},
 	'/quan-tri/phan-cong/[sampleId]/[interviewerId]/lo-trinh.pdf': { may: collectors },
-	'/dao-tao/chung-nhan/[certificateId]/tai-ve': { may: [...collectors, 'dieutra'] },
+	'/dao-tao': { may: interviewers },
+	'/dao-tao/[versionId]': { may: interviewers },
+	'/dao-tao/[versionId]/bai/[lesson]': { may: interviewers, actions: { default: interviewers } },
+	'/dao-tao/[versionId]/thuc-hanh/[practice]': {
+		may: interviewers,
+		actions: { default: interviewers }
+	},
+	'/dao-tao/[versionId]/kiem-tra': { may: interviewers, actions: { default: interviewers } },
+	'/dao-tao/chung-nhan/[certificateId]/tai-ve': { may: [...collectors, ...interviewers] },
 	'/quan-tri/khoa-truy-cap': {
 		may: administrator,
 		actions: { make: administrator, revoke: administrator }

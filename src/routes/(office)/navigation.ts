@@ -68,6 +68,7 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 				...(mayReadSamples(actor)
 					? [{ href: '/quan-tri/danh-sach-chi', label: m['receipt.title']() }]
 					: []),
+				...anywhere('interview', '/dao-tao', m['training.title']()),
 				...inProvince('manageSamples', '/quan-tri/khoa-truy-cap', m['token.title']())
 			]
 		},
