@@ -1,5 +1,6 @@
 /** One of everything that has an id: what stands in the place of `[…]` in every address. */
 import { listCampaigns } from '../../src/lib/server/repositories/campaigns.ts';
+import { saveCallback } from '../../src/lib/server/repositories/callbacks.ts';
 import { findAccountByEmail } from '../../src/lib/server/repositories/accounts.ts';
 import { listPlaceLinks } from '../../src/lib/server/repositories/links.ts';
 import { listRefusals } from '../../src/lib/server/repositories/quarantine.ts';
@@ -24,7 +25,7 @@ import { printForms } from '../../src/lib/server/usecases/print-forms.ts';
 import { saveDraft } from '../../src/lib/server/usecases/save-draft.ts';
 import { newId } from '../../src/lib/server/id.ts';
 import { dayOf } from '../../src/lib/text/date.ts';
-import { aCaseForm } from '../support/fieldwork.ts';
+import { aCallback, aCaseForm } from '../support/fieldwork.ts';
 import { aDossierRow, aPlan } from '../support/frame.ts';
 import { asScript } from './officials.ts';
 import type { House } from './own-house.ts';
@@ -79,8 +80,14 @@ export async function allIds(house: House): Promise<AllIds> {
 	const [drawn] = await listCases(db.read, sample.id);
 	const ground = { personal, campaign, version: { id: campaign.versionIds[0] ?? '' } };
 	const asked = { ...ground, interviewer };
-	const content = { answers: {} };
-	const caseForm = await aCaseForm(db, asked, drawn, { content });
+	const caseForm = await aCaseForm(db, asked, drawn, { content: { answers: {} } });
+	const call = aCallback({
+		campaignId: campaign.id,
+		formId: caseForm.id,
+		caseId: drawn?.id ?? '',
+		interviewerId: interviewer.id
+	});
+	await db.write((tx) => saveCallback(tx, call));
 
 	const profile = { languages: ['vi' as const], unitIds: [], servedUnitIds: [], casesMax: 30 };
 	const given = { accountId: interviewer.id, form: { ...profile, officeId: office.id } };
@@ -163,6 +170,7 @@ export async function allIds(house: House): Promise<AllIds> {
 		accountId: account.id,
 		batchId: batch.id,
 		number: String(run.firstNumber),
+		callbackId: call.id,
 		campaignForm,
 		certificateId,
 		interviewerId: interviewer.id,

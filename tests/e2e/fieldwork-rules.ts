@@ -5,6 +5,7 @@ const administrator = ['quantri'];
 const collectors = ['buudien'];
 const interviewers = ['dieutra'];
 const samplers = ['quantri', 'buudien'];
+const province = ['quantri', 'phantich'];
 
 const samples = '/quan-tri/mau';
 const fieldwork = '/quan-tri/thuc-dia/[campaignId]';
@@ -55,5 +56,15 @@ export const fieldworkRules: Readonly<Record<string, Rule>> = {
 	[`${fieldwork}/phieu/[formId]`]: {
 		may: collectors,
 		actions: { accept: collectors, return: collectors, reject: collectors }
-	}
+	},
+	[`${fieldwork}/phuc-tra`]: { may: collectors },
+	[`${fieldwork}/phuc-tra/[callbackId]`]: {
+		may: collectors,
+		actions: { contact: collectors, answered: collectors, never: collectors, missed: collectors }
+	},
+	[`${fieldwork}/chi-tieu`]: { may: samplers, actions: { make: collectors, end: collectors } },
+	[`${fieldwork}/ket-qua`]: { may: province },
+	[`${fieldwork}/ket-qua/tai-ve`]: { may: province },
+	[`${fieldwork}/bao-cao`]: { may: samplers },
+	[`${fieldwork}/bao-cao/tai-ve`]: { may: samplers }
 };

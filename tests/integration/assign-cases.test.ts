@@ -2,7 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/lib/domain/office-day.ts';
 import { listCases, saveCase } from '../../src/lib/server/repositories/samples.ts';
 import { readAssignmentGround } from '../../src/lib/server/reports/assignment-ground.ts';
-import { proposeFor, type AssignmentWish } from '../../src/lib/server/reports/assignment-proposal.ts';
+import {
+	proposeFor,
+	type AssignmentWish
+} from '../../src/lib/server/reports/assignment-proposal.ts';
 import { listEvents } from '../../src/lib/server/repositories/audit.ts';
 import { assignCases } from '../../src/lib/server/usecases/assign-cases.ts';
 import { discardSample } from '../../src/lib/server/usecases/discard-sample.ts';
@@ -45,7 +48,10 @@ describe('giving cases to interviewers', () => {
 		expect(await assignAsSeen()).toBe(20);
 
 		expect([await heldBy(lan.accountId), await heldBy(rin.accountId)]).toEqual([10, 10]);
-		expect((await openCases())[0]).toMatchObject({ officeId: field.office.id, dueOn: '2026-12-10' });
+		expect((await openCases())[0]).toMatchObject({
+			officeId: field.office.id,
+			dueOn: '2026-12-10'
+		});
 		const reserves = (await listCases(db.read, field.sample.id)).slice(20);
 		expect(reserves.every(({ interviewerId }) => interviewerId === null)).toBe(true);
 		const [event] = await listEvents(db.read, { limit: 1 });

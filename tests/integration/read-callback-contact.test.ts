@@ -5,7 +5,7 @@ import { deleteContacts } from '../../src/lib/server/repositories/frames.ts';
 import { readCallbackContact } from '../../src/lib/server/usecases/read-callback-contact.ts';
 import { today } from '../support/builders.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { aField, type Field } from '../support/fieldwork.ts';
+import { aCallback, aField, type Field } from '../support/fieldwork.ts';
 
 let db: TestDatabase;
 let field: Field;
@@ -13,23 +13,11 @@ let call: StoredCallback;
 beforeEach(async () => {
 	db = await openTestDatabase();
 	field = await aField(db);
-	call = {
-		id: 'call-1',
-		formId: '01912345-0000-7000-8000-000000000000',
+	call = aCallback({
 		campaignId: field.campaign.id,
 		caseId: field.cases[0]?.id ?? '',
-		interviewerId: field.interviewer.id,
-		state: 'open',
-		itemCodes: ['a1'],
-		expected: null,
-		drawnAt: today,
-		calledBy: null,
-		calledAt: null,
-		wasAsked: null,
-		asked: 0,
-		matched: 0,
-		attempts: 0
-	};
+		interviewerId: field.interviewer.id
+	});
 	await db.write((tx) => saveCallback(tx, call));
 });
 afterEach(() => db.close());

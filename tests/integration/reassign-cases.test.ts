@@ -17,7 +17,13 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 const move = (interviewerId: string | null, ids = caseIds) =>
-	reassignCases(db, { sampleId: field.sample.id, caseIds: ids, interviewerId, actorId: 'chi', now: today });
+	reassignCases(db, {
+		sampleId: field.sample.id,
+		caseIds: ids,
+		interviewerId,
+		actorId: 'chi',
+		now: today
+	});
 
 describe('handing cases on', () => {
 	it('moves them, and takes them back to the post office', async () => {

@@ -16,7 +16,13 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 const save = (accountId: string, given: object = {}) => {
-	const base = { officeId: office.id, languages: [], unitIds: [], servedUnitIds: [], casesMax: '40' };
+	const base = {
+		officeId: office.id,
+		languages: [],
+		unitIds: [],
+		servedUnitIds: [],
+		casesMax: '40'
+	};
 	const form = interviewerForm.parse({ ...base, ...given });
 	return saveInterviewer(db, { accountId, form, actorId: 'chi', now: today });
 };
@@ -25,7 +31,10 @@ describe('the profile of an interviewer', () => {
 	it('is made and changed, Vietnamese always among the languages', async () => {
 		const { id } = await anAccount(db, { role: 'interviewer' });
 		await save(id, { languages: ['hre'] });
-		expect(await findInterviewer(db.read, id)).toMatchObject({ languages: ['vi', 'hre'], casesMax: 40 });
+		expect(await findInterviewer(db.read, id)).toMatchObject({
+			languages: ['vi', 'hre'],
+			casesMax: 40
+		});
 
 		await save(id, { casesMax: 10 });
 		expect(await findInterviewer(db.read, id)).toMatchObject({ languages: ['vi'], casesMax: 10 });

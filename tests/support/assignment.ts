@@ -34,7 +34,12 @@ export async function aField(db: Database): Promise<Field> {
 		)
 	);
 	const frame = await aFrame(db, { campaignId: campaign.id, rows });
-	const sample = await drawSample(db, { frameId: frame.id, plan: aPlan, actorId: 'an', now: today });
+	const sample = await drawSample(db, {
+		frameId: frame.id,
+		plan: aPlan,
+		actorId: 'an',
+		now: today
+	});
 	return { office, units, version, campaign, sample };
 }
 

@@ -12,6 +12,7 @@ import { sealContent } from '../../src/lib/server/form-seal.ts';
 import { newId } from '../../src/lib/server/id.ts';
 import { importFrame } from '../../src/lib/server/usecases/import-frame.ts';
 import type { PersonalData } from '../../src/lib/server/personal-data.ts';
+import type { StoredCallback } from '../../src/lib/server/repositories/callbacks.ts';
 import { saveForm, type StoredForm } from '../../src/lib/server/repositories/case-forms.ts';
 import { listCases, saveCase } from '../../src/lib/server/repositories/samples.ts';
 import { drawSample } from '../../src/lib/server/usecases/draw-sample.ts';
@@ -152,4 +153,27 @@ export async function aCaseForm(
 	if (!found) throw new Error('no such case');
 	await db.write((tx) => saveCase(tx, { ...found, state: 'submitted' }));
 	return aForm(db, field, { caseId: found.id, ...given });
+}
+
+/** A call that waits; name what matters. */
+export function aCallback(given: Partial<StoredCallback>): StoredCallback {
+	const id = newId(new Date());
+	return {
+		id,
+		formId: id,
+		campaignId: 'campaign',
+		caseId: null,
+		interviewerId: 'interviewer',
+		state: 'open',
+		itemCodes: ['a1'],
+		expected: null,
+		drawnAt: today,
+		calledBy: null,
+		calledAt: null,
+		wasAsked: null,
+		asked: 0,
+		matched: 0,
+		attempts: 0,
+		...given
+	};
 }

@@ -39,7 +39,8 @@ export function balanced(
 	const hamlets = Map.groupBy(cases, ({ unitId, area }) => `${unitId} ${area ?? ''}`).values();
 	// Places that few may go to are given out first; large ones before small ones.
 	const byNeed = [...hamlets].toSorted((one, other) => {
-		const takers = (cluster: readonly CaseToGive[]) => (cluster[0] ? takersOf(cluster[0]).length : 0);
+		const takers = (cluster: readonly CaseToGive[]) =>
+			cluster[0] ? takersOf(cluster[0]).length : 0;
 		return takers(one) - takers(other) || other.length - one.length;
 	});
 	for (const hamlet of byNeed) {

@@ -90,7 +90,9 @@ export function refusal(
 /** What stands in the way of the one who comes nearest to taking it. */
 function whyNobody(one: CaseToGive, carriers: readonly Carrier[], language: string | null) {
 	const reasons = new Set(carriers.map((carrier) => refusal(carrier, one, language)));
-	return (['served', 'language', 'area'] as const).find((why) => reasons.has(why)) ?? 'noCertificate';
+	return (
+		(['served', 'language', 'area'] as const).find((why) => reasons.has(why)) ?? 'noCertificate'
+	);
 }
 
 function inOrder(cases: readonly CaseToGive[]): CaseToGive[] {

@@ -113,7 +113,11 @@ describe('nobody gets a case', () => {
 
 it('five thousand cases and two hundred people are settled in a moment, nobody above his limit', () => {
 	const cases = Array.from({ length: 96 }, (_, unit) =>
-		someCases(52, { unitId: `u${unit}`, unitPath: [`u${unit}`], area: `t${unit % 7}` }, unit * 52 + 1)
+		someCases(
+			52,
+			{ unitId: `u${unit}`, unitPath: [`u${unit}`], area: `t${unit % 7}` },
+			unit * 52 + 1
+		)
 	).flat();
 	const carriers = Array.from({ length: 200 }, (_, at) =>
 		aCarrier(`p${String(at).padStart(3, '0')}`, {

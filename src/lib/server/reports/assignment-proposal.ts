@@ -42,7 +42,10 @@ export function proposeFor(
 ): ProposedAssignment {
 	const waiting = cases.filter((one) => waitsFor(one, wish));
 	if (wish.to === 'office') {
-		return sealed({ waiting: waiting.length, parts: [{ carrier: null, cases: waiting }], left: [] }, wish);
+		return sealed(
+			{ waiting: waiting.length, parts: [{ carrier: null, cases: waiting }], left: [] },
+			wish
+		);
 	}
 	const asked = carriers.filter(
 		({ id, officeId }) =>
@@ -62,10 +65,15 @@ export function proposeFor(
 	return sealed({ waiting: waiting.length, parts, left: leftCases }, wish);
 }
 
-function waitsFor({ row, unitPath }: PlacedCase, { to, officeId, unitIds }: AssignmentWish): boolean {
+function waitsFor(
+	{ row, unitPath }: PlacedCase,
+	{ to, officeId, unitIds }: AssignmentWish
+): boolean {
 	const isInReach = unitIds.length === 0 || unitPath.some((id) => unitIds.includes(id));
 	if (row.state !== 'open' || row.interviewerId !== null || !isInReach) return false;
-	return to === 'office' ? row.officeId !== officeId : row.officeId === null || row.officeId === officeId;
+	return to === 'office'
+		? row.officeId !== officeId
+		: row.officeId === null || row.officeId === officeId;
 }
 
 function sealed(

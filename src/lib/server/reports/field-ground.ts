@@ -14,7 +14,7 @@ import { listCallbacks } from '../repositories/callbacks.ts';
 import { getCampaign } from '../repositories/campaigns.ts';
 import { listForms } from '../repositories/case-forms.ts';
 import { listVisitsOfSample } from '../repositories/case-visits.ts';
-import { listPhones } from '../repositories/field-phones.ts';
+import { listPhones } from '../repositories/field-devices.ts';
 import { listDossiersById } from '../repositories/frames.ts';
 import { listMeasures } from '../repositories/interview-measures.ts';
 import { getVersion } from '../repositories/questionnaires.ts';

@@ -3,16 +3,17 @@ import { closingFindings, type ClosingFinding } from '../../domain/fieldwork-clo
 import type { Queries } from '../db/database.ts';
 import { listCallbacks } from '../repositories/callbacks.ts';
 import { listForms } from '../repositories/case-forms.ts';
-import { countPaperOut } from '../repositories/paper-stock.ts';
+import { countPaperForms } from '../repositories/paper-forms.ts';
 import { findSampleOfCampaign, listCases } from '../repositories/samples.ts';
 
 export async function readClosing(db: Queries, campaignId: string): Promise<ClosingFinding[]> {
 	const sample = await findSampleOfCampaign(db, campaignId);
 	const callbacks = await listCallbacks(db, campaignId);
+	const paper = await countPaperForms(db, campaignId);
 	return closingFindings({
 		cases: sample === null ? [] : await listCases(db, sample.id),
 		forms: await listForms(db, campaignId, { states: ['submitted', 'returned'] }),
-		paperOut: await countPaperOut(db, campaignId),
+		paperOut: paper.issued + paper.collected,
 		callbacksOpen: callbacks.filter(({ state }) => state === 'open').length
 	});
 }

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, isNull } from 'drizzle-orm';
 import type { FieldDevice, PhoneState } from '../../domain/field-device.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Queries } from '../db/database.ts';
@@ -42,4 +42,10 @@ export async function savePhoneState(
 	told: { readonly state: PhoneState; readonly syncedAt: Date }
 ): Promise<void> {
 	await db.update(fieldDevice).set(told).where(eq(fieldDevice.id, id));
+}
+
+/** Every phone in use, without what is stored of its secret. */
+export async function listPhones(db: Queries): Promise<FieldDevice[]> {
+	const rows = await db.select().from(fieldDevice).where(isNull(fieldDevice.revokedAt));
+	return rows.map(({ secretHash: _, ...phone }) => phone);
 }

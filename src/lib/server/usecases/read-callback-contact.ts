@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import type { FieldContact } from '../../domain/phone-day.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Database } from '../db/database.ts';
+import { readContact } from '../intake/field-contact.ts';
 import type { PersonalData } from '../personal-data.ts';
 import { recordEvent } from '../repositories/audit.ts';
 import { getCallback } from '../repositories/callbacks.ts';
@@ -13,13 +14,6 @@ export interface Request {
 	now: Date;
 }
 
-const contactToCall = z.object({
-	name: z.string().nullable(),
-	phone: z.string().nullable(),
-	address: z.string().nullable()
-});
-export type ContactToCall = z.infer<typeof contactToCall>;
-
 /**
  * Whom to call, for whoever calls now; that he saw it is put on record.
  *
@@ -30,14 +24,14 @@ export async function readCallbackContact(
 	db: Database,
 	personal: PersonalData,
 	{ callbackId, actorId, now }: Request
-): Promise<ContactToCall | null> {
+): Promise<FieldContact | null> {
 	const call = await getCallback(db.read, callbackId);
 	if (call.state !== 'open') throw new Problem('callback.wrongState');
 	if (call.interviewerId === actorId) throw new Problem('callback.ownInterview');
 	const { dossierId } = await getCase(db.read, call.caseId ?? '');
 	const sealed = await findContact(db.read, dossierId);
-	if (sealed === null) return null;
-	const contact = contactToCall.parse(JSON.parse(personal.decrypt(sealed, `frame ${dossierId}`)));
+	const contact = readContact(personal, { id: dossierId, contact: sealed });
+	if (contact === null) return null;
 	const event = { at: now, actorId, action: 'callback.readContact', subjectId: callbackId };
 	await db.write((tx) => recordEvent(tx, event));
 	return contact;
