@@ -5,8 +5,10 @@ const administrator = ['quantri'];
 const collectors = ['buudien'];
 const interviewers = ['dieutra'];
 const samplers = ['quantri', 'buudien'];
+const keyers = ['buudien', 'dieutra'];
 const province = ['quantri', 'phantich'];
 
+const keying = '/quan-tri/nhap-lieu';
 const samples = '/quan-tri/mau';
 const fieldwork = '/quan-tri/thuc-dia/[campaignId]';
 
@@ -66,5 +68,19 @@ export const fieldworkRules: Readonly<Record<string, Rule>> = {
 	[`${fieldwork}/ket-qua`]: { may: province },
 	[`${fieldwork}/ket-qua/tai-ve`]: { may: province },
 	[`${fieldwork}/bao-cao`]: { may: samplers },
-	[`${fieldwork}/bao-cao/tai-ve`]: { may: samplers }
+	[`${fieldwork}/bao-cao/tai-ve`]: { may: samplers },
+	'/quan-tri/phieu-giay/kho': {
+		may: [...samplers, 'quantringhialo'],
+		actions: { issue: ['buudien'], move: ['buudien'] }
+	},
+	'/quan-tri/phieu-giay/kho/tai-ve': { may: [...samplers, 'quantringhialo'] },
+	'/quan-tri/danh-sach-chi': { may: samplers },
+	'/quan-tri/danh-sach-chi/tai-ve': { may: samplers, actions: { POST: samplers } },
+	[keying]: { may: keyers, actions: { open: ['buudien'] } },
+	[`${keying}/[batchId]`]: {
+		may: keyers,
+		actions: { discard: ['buudien'], lock: ['buudien'] }
+	},
+	[`${keying}/[batchId]/nhap`]: { may: keyers, actions: { save: keyers } },
+	[`${keying}/[batchId]/doi-chieu/[number]`]: { may: keyers, actions: { default: keyers } }
 };

@@ -20,7 +20,6 @@ const administrator = ['quantri'];
 const province = ['quantri', 'phantich'];
 const communeAndAbove = [...province, 'camthanh', 'mottcua'];
 const deskAndAdministrator = ['quantri', 'mottcua'];
-const keyers = ['buudien', 'dieutra'];
 /** Who holds the role in some branch: what is the same everywhere, and what is made in one's own. */
 const anyAdministrator = ['quantri', 'quantringhialo'];
 const anyReader = [...province, 'quantringhialo'];
@@ -41,7 +40,6 @@ export interface Rule {
 const campaign = '/quan-tri/dot-khao-sat/[campaignId]';
 const imports = '/quan-tri/nhap-phieu';
 const devices = '/quan-tri/may-khao-sat';
-const keying = '/quan-tri/nhap-lieu';
 const accounts = '/quan-tri/tai-khoan';
 const units = '/quan-tri/don-vi';
 
@@ -100,20 +98,6 @@ export const rules: Readonly<Record<string, Rule>> = {
 	'/quan-tri/to-ma-qr/tai-ve': { may: linkPrinters },
 	'/quan-tri/phieu-giay': { may: linkPrinters, actions: { default: linkPrinters } },
 	'/quan-tri/phieu-giay/[runId]/tai-ve': { may: deskAndAdministrator },
-	'/quan-tri/phieu-giay/kho': {
-		may: [...anyAdministrator, 'buudien'],
-		actions: { issue: ['buudien'], move: ['buudien'] }
-	},
-	'/quan-tri/phieu-giay/kho/tai-ve': { may: [...anyAdministrator, 'buudien'] },
-	'/quan-tri/danh-sach-chi': { may: samplers },
-	'/quan-tri/danh-sach-chi/tai-ve': { may: samplers, actions: { POST: samplers } },
-	[keying]: { may: keyers, actions: { open: ['buudien'] } },
-	[`${keying}/[batchId]`]: {
-		may: keyers,
-		actions: { discard: ['buudien'], lock: ['buudien'] }
-	},
-	[`${keying}/[batchId]/nhap`]: { may: keyers, actions: { save: keyers } },
-	[`${keying}/[batchId]/doi-chieu/[number]`]: { may: keyers, actions: { default: keyers } },
 	'/quan-tri/phieu-khao-sat/so-sanh': { may: formReaders },
 	'/quan-tri/phieu-khao-sat/ban-thao': {
 		may: administrator,

@@ -181,8 +181,8 @@ export async function shiftClock(page: Page, shiftMs: number): Promise<void> {
 	await page.addInitScript((shift) => {
 		const Real = Date;
 		class Shifted extends Real {
-			constructor(...given: [] | [number]) {
-				super(...(given.length === 0 ? [Real.now() + shift] : given));
+			constructor(given: number | string = Real.now() + shift) {
+				super(given);
 			}
 			static override now() {
 				return Real.now() + shift;

@@ -1,6 +1,11 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import { paperStates, type PaperForm } from '../../domain/paper-form.ts';
+import {
+	countStates,
+	paperStates,
+	type PaperCounts,
+	type PaperForm
+} from '../../domain/paper-form.ts';
 import type { Queries } from '../db/database.ts';
 import { paperForm } from '../db/schema.ts';
 import { inChunks } from './chunks.ts';
@@ -25,6 +30,11 @@ export async function listFormsOfBatch(db: Queries, batchId: string): Promise<Pa
 		.where(eq(paperForm.batchId, batchId))
 		.orderBy(asc(paperForm.number));
 	return rows.map(toPaperForm);
+}
+
+/** How the forms of a campaign stand, whoever carries them. */
+export async function countPaperForms(db: Queries, campaignId: string): Promise<PaperCounts> {
+	return countStates(await listPaperForms(db, campaignId));
 }
 
 export async function savePaperForms(db: Queries, forms: readonly PaperForm[]): Promise<void> {
