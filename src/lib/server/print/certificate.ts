@@ -23,7 +23,6 @@ export function certificateAsPdf(
 	});
 	const form = m['training.paper.version']({ version: version.version }, vi);
 	const lines: [string, string][] = [
-		[m['training.paper.name']({}, vi), name],
 		[m['training.paper.office']({}, vi), officeName],
 		[m['training.paper.form']({}, vi), `${version.title.vi} (${form})`],
 		[m['training.paper.score']({}, vi), formatPercent(scorePercent, { decimals: 0 })],
@@ -31,12 +30,13 @@ export function certificateAsPdf(
 		[m['training.paper.until']({}, vi), formatDay(expiresOn)],
 		[m['training.paper.code']({}, vi), code]
 	];
+	document.write(`${m['training.paper.name']({}, vi)}: ${name}`, { isBold: true, size: 15 });
 	for (const [about, value] of lines) document.write(`${about}: ${value}`, { size: 13 });
 	if (revokedAt !== null) {
 		const day = formatDay(dayOf(revokedAt));
 		document.write(m['training.paper.revoked']({ day }, vi), { isBold: true, size: 14 });
 	}
 	document.write(m['training.paper.text']({}, vi), { size: 11 });
-	document.signatures(['', m['training.paper.sign']({}, vi)]);
+	document.signatures([m['training.paper.holder']({}, vi), m['training.paper.sign']({}, vi)]);
 	return document.bytes();
 }

@@ -55,7 +55,8 @@ function cellsOf(
 	fields: ReadonlyMap<string, string>
 ): string[] {
 	const field = fields.get(dossier.fieldCode ?? '') ?? '';
-	const address = [area, contact?.address].filter(Boolean).join(' · ');
+	const home = contact?.address ?? '';
+	const address = home.includes(area ?? '') ? home : [area, home].filter(Boolean).join(' · ');
 	return [
 		String(number),
 		contact === null ? m['assign.route.purged']({}, vi) : (contact.name ?? '–'),

@@ -122,16 +122,20 @@ export interface HeldCase extends Pick<SampleCase, 'id' | 'number' | 'state' | '
 	readonly fieldCode: string | null;
 }
 
-/** The cases of a sample that are with somebody, by place. */
+/** The cases of a sample that are with somebody, those to do first, by place. */
 export async function readHeldCases(
 	db: Queries,
 	{ sampleId, interviewerId, today }: { sampleId: string; interviewerId: string; today: string }
 ): Promise<{ campaignName: string; cases: HeldCase[]; others: FieldCarrier[] }> {
 	const { campaign, cases, carriers, tree } = await readAssignmentGround(db, sampleId, today);
 	const own = cases.filter(({ row }) => row.interviewerId === interviewerId);
+	const [toDo, rest] = [
+		own.filter(({ row }) => isToDo(row)),
+		own.filter(({ row }) => !isToDo(row))
+	];
 	return {
 		campaignName: campaign.nameVi,
-		cases: inPlace(own).map(({ row, unitId, area, dossier }) => ({
+		cases: [...inPlace(toDo), ...inPlace(rest)].map(({ row, unitId, area, dossier }) => ({
 			id: row.id,
 			number: row.number,
 			state: row.state,
