@@ -1,6 +1,7 @@
 /** `npm run bench`, or one part of it: `npm run bench -- throughput`. Build the application first. */
 import { measureFrame } from './frame.ts';
 import { importMemory } from './import-memory.ts';
+import { measureKeying } from './keying.ts';
 import { measureKiosk } from './kiosk.ts';
 import { measureJudging } from './judging.ts';
 import { measureMemory } from './memory.ts';
