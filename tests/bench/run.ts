@@ -22,6 +22,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
 	import: importMemory,
 	kiosk: measureKiosk,
 	registers: measureRegisters,
+	keying: measureKeying,
 	frame: measureFrame
 };
 
