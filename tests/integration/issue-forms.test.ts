@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listEvents } from '../../src/lib/server/repositories/audit.ts';
+import { saveCampaign } from '../../src/lib/server/repositories/campaigns.ts';
 import { listPaperForms } from '../../src/lib/server/repositories/paper-forms.ts';
 import { readPaperStock } from '../../src/lib/server/reports/paper-stock.ts';
 import { issueForms } from '../../src/lib/server/usecases/issue-forms.ts';
@@ -61,6 +62,13 @@ describe('handing out forms', () => {
 		const gone = await anAccount(db, { role: 'interviewer', isActive: false });
 		for (const { id } of [viewer, gone])
 			await expect(issue('1', id)).rejects.toMatchObject({ code: 'paper.notAnInterviewer' });
+	});
+
+	it('hands none out before the campaign is open, or once it is closed', async () => {
+		for (const state of ['draft', 'closed'] as const) {
+			await db.write((tx) => saveCampaign(tx, { ...world.campaign, state }));
+			await expect(issue('1')).rejects.toMatchObject({ code: 'campaign.wrongState' });
+		}
 	});
 
 	it('does not guess at numbers it cannot read', async () => {

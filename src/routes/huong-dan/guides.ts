@@ -58,6 +58,12 @@ export const guides: readonly Guide[] = [
 		title: m['guideRegister.title'],
 		summary: m['guideRegister.summary'],
 		readers: m['guideRegister.readers']
+	},
+	{
+		topic: 'nhap-lieu',
+		title: m['guideKeying.title'],
+		summary: m['guideKeying.summary'],
+		readers: m['guideKeying.readers']
 	}
 ];
 

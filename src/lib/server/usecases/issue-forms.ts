@@ -20,7 +20,7 @@ export interface Request {
 /**
  * Hands printed forms to an interviewer: all of the numbers, or none.
  *
- * @throws Problem `campaign.notFound`, `paper.campaignOver`, `paper.badNumbers`,
+ * @throws Problem `campaign.notFound`, `campaign.wrongState`, `paper.badNumbers`,
  *   `paper.notAnInterviewer`, `paper.notInStock` names the first that was not printed or is out
  */
 export function issueForms(
@@ -30,7 +30,8 @@ export function issueForms(
 	return db.write(async (tx) => {
 		// Held until the end: a form is handed to one person.
 		const { code, nameVi: name, state } = await getCampaignToChange(tx, campaignId);
-		if (state === 'published') throw new Problem('paper.campaignOver', { name });
+		// A draft may still be thrown away, and its numbers with it.
+		if (state !== 'open') throw new Problem('campaign.wrongState', { name, state });
 		const wanted = numbersIn(numbers, code);
 		if (wanted === null) throw new Problem('paper.badNumbers');
 		await mustBeInterviewer(tx, interviewerId);

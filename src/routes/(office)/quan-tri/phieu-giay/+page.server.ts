@@ -3,17 +3,19 @@ import { z } from 'zod';
 import { FORMS_MAX } from '$lib/domain/paper';
 import { mayAnywhere } from '$lib/domain/permission';
 import { Problem } from '$lib/domain/problem';
-import { requireDeed, requireRoleDeed } from '$lib/server/auth/access';
+import { requireRoleDeed } from '$lib/server/auth/access';
 import { answer, show } from '$lib/server/http';
 import { paperOverview } from '$lib/server/reports/paper-overview';
 import { listUnitPath } from '$lib/server/repositories/units';
 import { printForms } from '$lib/server/usecases/print-forms';
 import { dayOf } from '$lib/text/date';
+import { branchOf, requirePrinter } from './printer';
 
 export const load = ({ locals, url }) =>
 	show(async () => {
 		const actor = requireRoleDeed(locals, 'printLinks');
-		const asked = { branchId: actor.unitId, day: dayOf(new Date()) };
+		const branchId = await branchOf(locals, actor);
+		const asked = { branchId, day: dayOf(new Date()) };
 		return {
 			...(await paperOverview(locals.db.read, asked)),
 			formsMax: FORMS_MAX,
@@ -38,7 +40,7 @@ export const actions = {
 			const [campaignId = '', versionId = ''] = form.split(' ');
 			const now = new Date();
 			const path = await listUnitPath(locals.db.read, unitId, dayOf(now));
-			const { id: actorId } = requireDeed(locals, 'printLinks', path);
+			const { id: actorId } = requirePrinter(locals, path);
 			const place = { campaignId, versionId, unitId };
 			return printForms(locals.db, { ...place, forms, actorId, now });
 		});

@@ -166,43 +166,43 @@ export class KeyingDesk {
 		body.set('number', String(form.number));
 		body.set('seconds', String(seconds));
 		body.set('content', JSON.stringify(content));
-		const refusal = await send(body);
+		const answer = await send(body);
 		this.isSaving = false;
-		if (refusal !== null) {
-			this.#refuse(refusal);
+		if (typeof answer === 'string') {
+			this.#refuse(answer);
 			return;
 		}
-		this.#told(form, content);
+		this.#told(form, { content, pass: answer });
 		this.saved = { forms: this.saved.forms + 1, seconds: this.saved.seconds + seconds };
 		if (content.day !== '') this.#day = content.day;
-		this.forms = this.forms.map((one) => (one === form ? after(one) : one));
+		this.forms = this.forms.map((one) => (one === form ? after(one, answer) : one));
 		this.drop();
 	}
 
-	#told({ code, turn }: DeskForm, { voidReason }: KeyedContent): void {
-		const pass = turn === 2 ? m['keying.screen.pass2']() : m['keying.screen.pass1']();
+	#told({ code }: DeskForm, { content, pass }: { content: KeyedContent; pass: number }): void {
+		const said = pass === 2 ? m['keying.screen.pass2']() : m['keying.screen.pass1']();
 		const words =
-			voidReason === null
-				? m['keying.screen.saved']({ form: code, pass: pass.toLowerCase() })
+			content.voidReason === null
+				? m['keying.screen.saved']({ form: code, pass: said.toLowerCase() })
 				: m['keying.screen.savedVoid']({ form: code });
 		this.said = { kind: 'done', words };
 	}
 }
 
 /** A form keyed just now: the first keying may be mended, the second is done. */
-function after(form: DeskForm): DeskForm {
-	return { ...form, turn: form.turn === 1 ? 1 : null, isToKey: false };
+function after(form: DeskForm, pass: number): DeskForm {
+	return { ...form, turn: pass === 1 ? 1 : null, isToKey: false };
 }
 
-/** @returns why it was not stored; null where it was */
-async function send(body: FormData): Promise<string | null> {
+/** @returns as which keying it was stored, or in words why it was not */
+async function send(body: FormData): Promise<number | string> {
 	const headers = { 'x-sveltekit-action': 'true', accept: 'application/json' };
 	const reply = await fetch('?/save', { method: 'POST', body, headers })
 		.then((answer) => answer.text())
 		.catch(() => null);
 	if (reply === null) return m['keying.screen.failed']();
 	const result = deserialize(reply);
-	if (result.type === 'success') return null;
+	if (result.type === 'success') return Number(result.data?.pass);
 	if (result.type === 'failure') return String(result.data?.message ?? '');
 	if (result.type === 'error') return String(result.error?.message ?? '');
 	return m['keying.screen.failed']();

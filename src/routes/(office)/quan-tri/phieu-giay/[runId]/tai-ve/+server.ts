@@ -1,5 +1,5 @@
 import { formNumbers } from '$lib/domain/paper';
-import { requireDeed, requireRoleDeed } from '$lib/server/auth/access';
+import { requireRoleDeed } from '$lib/server/auth/access';
 import { asDownload, show } from '$lib/server/http';
 import { paperFormsAsPdf } from '$lib/server/print/paper-form';
 import { getCampaign } from '$lib/server/repositories/campaigns';
@@ -10,6 +10,7 @@ import { getVersion } from '$lib/server/repositories/questionnaires';
 import { findSetting } from '$lib/server/repositories/settings';
 import { getUnit, listUnitPath } from '$lib/server/repositories/units';
 import { dayOf } from '$lib/text/date';
+import { requirePrinter } from '../../printer';
 
 /** The forms of a run, each with its number; however often, the numbers stay the same. */
 export const GET = ({ locals, params, url }) =>
@@ -17,7 +18,7 @@ export const GET = ({ locals, params, url }) =>
 		requireRoleDeed(locals, 'printLinks');
 		const { read } = locals.db;
 		const run = await getPaperRun(read, params.runId);
-		requireDeed(locals, 'printLinks', await listUnitPath(read, run.unitId, dayOf(run.printedAt)));
+		requirePrinter(locals, await listUnitPath(read, run.unitId, dayOf(run.printedAt)));
 		const campaign = await getCampaign(read, run.campaignId);
 		const link = (await listLinks(read, campaign.id)).find(({ unitId }) => unitId === run.unitId);
 		const fields = await listFields(read);
