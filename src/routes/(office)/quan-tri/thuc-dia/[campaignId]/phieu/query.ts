@@ -10,7 +10,7 @@ const asked = z.object({
 	'don-vi': id,
 	'dau-hieu': z.enum(['flagged', 'plain']).nullable().catch(null).default(null),
 	tim: z.string().trim().regex(/^\d*$/).max(9).catch(''),
-	xep: z.enum(formSorts).catch('receivedAt'),
+	xep: z.enum(formSorts).catch('caseNumber'),
 	chieu: z.string().catch('')
 });
 
