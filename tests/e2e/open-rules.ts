@@ -35,6 +35,7 @@ export const openRules: Readonly<Record<string, OpenRule>> = {
 	'/phieu/[code]/to-in': { get: 200 },
 	'/huong-dan': { get: 200 },
 	'/huong-dan/danh-muc': { get: 200 },
+	'/huong-dan/giam-sat': { get: 200 },
 	'/huong-dan/long-tin': { get: 200 },
 	'/huong-dan/dot-khao-sat': { get: 200 },
 	'/huong-dan/duong-dan': { get: 200 },

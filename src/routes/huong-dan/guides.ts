@@ -54,6 +54,12 @@ export const guides: readonly Guide[] = [
 		readers: m['guideCampaign.readers']
 	},
 	{
+		topic: 'giam-sat',
+		title: m['guideSupervise.title'],
+		summary: m['guideSupervise.summary'],
+		readers: m['guideSupervise.readers']
+	},
+	{
 		topic: 'danh-muc',
 		title: m['guideRegister.title'],
 		summary: m['guideRegister.summary'],

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { visitOutcomes, visitWays, type CaseVisit } from '../../domain/case-visit.ts';
 import type { Queries } from '../db/database.ts';
@@ -43,6 +43,18 @@ export async function listVisitsOfSample(db: Queries, sampleId: string): Promise
 
 export async function saveVisit(db: Queries, saved: StoredVisit): Promise<void> {
 	await db.insert(caseVisit).values(saved);
+}
+
+/** Forgets what was noted on visits of a sample: a note may name anybody. @returns how many there were */
+export async function deleteVisitNotes(db: Queries, sampleId: string): Promise<number> {
+	const cases = db
+		.select({ id: sampleCase.id })
+		.from(sampleCase)
+		.where(eq(sampleCase.sampleId, sampleId));
+	const noted = and(inArray(caseVisit.caseId, cases), isNotNull(caseVisit.note));
+	const rows = await db.select({ id: caseVisit.id }).from(caseVisit).where(noted);
+	await db.update(caseVisit).set({ note: null }).where(noted);
+	return rows.length;
 }
 
 function toVisit(row: typeof caseVisit.$inferSelect): StoredVisit {
