@@ -97,22 +97,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 	},
 	'/quan-tri/to-ma-qr/tai-ve': { may: linkPrinters },
 	'/quan-tri/phieu-giay': { may: linkPrinters, actions: { default: linkPrinters } },
-	'/quan-tri/phieu-giay/[runId]/tai-ve': { may: deskAndAdministrator },
 	'/quan-tri/phieu-giay/[runId]/tai-ve': { may: [...deskAndAdministrator, 'buudien'] },
-	'/quan-tri/phieu-giay/kho': {
-		may: [...anyAdministrator, 'buudien'],
-		actions: { issue: ['buudien'], move: ['buudien'] }
-	},
-	'/quan-tri/phieu-giay/kho/tai-ve': { may: [...anyAdministrator, 'buudien'] },
-	'/quan-tri/danh-sach-chi': { may: samplers },
-	'/quan-tri/danh-sach-chi/tai-ve': { may: samplers, actions: { POST: samplers } },
-	[keying]: { may: keyers, actions: { open: ['buudien'] } },
-	[`${keying}/[batchId]`]: {
-		may: keyers,
-		actions: { discard: ['buudien'], lock: ['buudien'] }
-	},
-	[`${keying}/[batchId]/nhap`]: { may: keyers, actions: { save: keyers } },
-	[`${keying}/[batchId]/doi-chieu/[number]`]: { may: keyers, actions: { default: keyers } },
 	'/quan-tri/phieu-khao-sat/so-sanh': { may: formReaders },
 	'/quan-tri/phieu-khao-sat/ban-thao': {
 		may: administrator,

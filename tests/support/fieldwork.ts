@@ -88,7 +88,7 @@ export async function aField(db: Database, needs: FieldNeeds = {}): Promise<Fiel
 }
 
 /** What an interviewer took down of a satisfied person. */
-export const aContent: FormContent = {
+const aContent: FormContent = {
 	answers: goodAnswers,
 	itemTimes: null,
 	language: 'vi',

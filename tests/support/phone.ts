@@ -61,7 +61,7 @@ export async function aFieldwork(db: Database, keyFile: string) {
 export const casesOf = (db: Database, sampleId: string): Promise<SampleCase[]> =>
 	listCases(db.read, sampleId);
 
-export async function signIn(page: Page, address: string, email: string): Promise<void> {
+async function signIn(page: Page, address: string, email: string): Promise<void> {
 	await page.goto(`${address}/dang-nhap?ve=/dieu-tra`);
 	await page.locator('input[name="email"]').fill(email);
 	await page.locator('input[name="password"]').fill(password);

@@ -33,7 +33,7 @@ export interface Callback {
 export const CALL_ATTEMPTS_MAX = 3;
 
 /** More answers than this that differ, in per cent, raise an alert. */
-export const MISMATCH_PERCENT_MAX = 20;
+const MISMATCH_PERCENT_MAX = 20;
 
 /** What the interview had and what the person says now, by item code. */
 export type CallbackAnswers = Readonly<Record<string, AnswerValue>>;

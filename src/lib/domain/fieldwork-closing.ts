@@ -5,7 +5,7 @@
 import type { CaseForm } from './case-form.ts';
 import type { SampleCase } from './sample.ts';
 
-export const closingCodes = [
+const closingCodes = [
 	'formsWaiting',
 	'formsReturned',
 	'casesOpen',

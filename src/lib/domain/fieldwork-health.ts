@@ -11,7 +11,7 @@ import type { PhoneState } from './field-device.ts';
 import type { Dispositions } from './fieldwork.ts';
 import { median } from './weights.ts';
 
-export const healthAlerts = [
+const healthAlerts = [
 	'mismatch',
 	'neverAsked',
 	'behind',
@@ -28,7 +28,7 @@ export const healthAlerts = [
 export type HealthAlert = (typeof healthAlerts)[number];
 
 /** What raises an alert. Shares are fractions; with fewer cases than the base nothing is said. */
-export const healthLimits = {
+const healthLimits = {
 	casesMin: 10,
 	/** The Ministry's rounds bring eight of ten; below half, those who answer are a choice. */
 	responseShareMin: 0.5,

@@ -17,7 +17,7 @@ export interface FieldworkRule {
 	readonly changedBy: string;
 }
 
-export const CALLBACK_PERCENT = 10;
+const CALLBACK_PERCENT = 10;
 export const CALLBACK_ITEMS = 3;
 
 /** What holds where nobody has decided. */

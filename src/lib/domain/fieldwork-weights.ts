@@ -35,11 +35,11 @@ export interface FrameTotals {
 }
 
 /** Fewer responses than this are joined with a neighbour: nobody alone stands for a stratum. */
-export const CLASS_RESPONSES_MIN = 2;
+const CLASS_RESPONSES_MIN = 2;
 /** Groups of a margin with fewer responses are fitted together. */
-export const MARGIN_RESPONSES_MIN = 5;
+const MARGIN_RESPONSES_MIN = 5;
 /** A weight is cut at so many times the middle one. */
-export const TRIM_MEDIANS = 5;
+const TRIM_MEDIANS = 5;
 
 export interface WeighingClass {
 	/** Positions of its strata. */

@@ -3,7 +3,7 @@ import type { CaseForm, FormState } from './case-form.ts';
 import { Problem } from './problem.ts';
 import { allItems, type QuestionnaireVersion } from './questionnaire.ts';
 
-export const COMMENT_LENGTH_MAX = 500;
+const COMMENT_LENGTH_MAX = 500;
 
 interface Reviewer {
 	readonly actorId: string;

@@ -10,7 +10,7 @@ import { PASS_PERCENT, scoreOf } from './training.ts';
 export const marks = ['1', '2', '3', '4', '5', '0', 'ask'] as const;
 export type Mark = (typeof marks)[number];
 
-export const voiceNumbers = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+const voiceNumbers = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 export type VoiceNumber = (typeof voiceNumbers)[number];
 
 /** What a practice person says, by number, and what is to be marked. */

@@ -18,7 +18,7 @@ export interface Quota {
 	readonly endedAt: Date | null;
 }
 
-export const QUOTA_MAX = 2000;
+const QUOTA_MAX = 2000;
 
 const quotaForm = z.object({
 	unitId: z.string().min(1),

@@ -71,7 +71,7 @@ export async function readAssignmentGround(
 }
 
 /** Everybody with a profile whose account is in use. */
-export async function readCarriers(
+async function readCarriers(
 	db: Queries,
 	{ versionId, today, tree }: { versionId: string | null; today: string; tree: UnitTree }
 ): Promise<FieldCarrier[]> {

@@ -48,7 +48,7 @@ export function askedSections(
 		.filter(({ items }) => items.length > 0);
 }
 
-export function answerInWords(
+function answerInWords(
 	version: Pick<QuestionnaireVersion, 'scales'>,
 	item: Item,
 	value: AnswerValue
