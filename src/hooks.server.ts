@@ -25,6 +25,9 @@ export const init: ServerInit = async () => {
 	process.emit('lang-nghe:opened', { isDemo, setUpPath, door: openDoor(world) });
 };
 
+/** Of the names of a page's parts in its head. */
+const LINK_CHARS_MAX = 6_000;
+
 /** The door for responses is busy and needs neither a person nor an interface language. */
 const isIntake = (path: string) => path === '/api/v1/responses' || path === '/api/v1/time';
 
@@ -61,7 +64,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 			status: response.status,
 			seconds: (performance.now() - begun) / 1000
 		});
-		return secured(event.locals.actor ? kept(response) : response, event.route.id);
+		const short = withShortHead(response);
+		return secured(event.locals.actor ? kept(short) : short, event.route.id);
 	});
 };
 
@@ -93,6 +97,18 @@ function refuseUnreadable({ href }: URL): void {
 /** What a signed-in person saw must not be found by the next one at the same computer. */
 function kept(response: Response): Response {
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+	return response;
+}
+
+/**
+ * Names no more of a page's parts in the head than a proxy's usual buffer takes (nginx: 8 kB); the
+ * browser finds the rest by following the first.
+ */
+function withShortHead(response: Response): Response {
+	const parts = response.headers.get('link')?.split(', ') ?? [];
+	let left = LINK_CHARS_MAX;
+	const named = parts.filter((part) => (left -= part.length) >= 0);
+	if (named.length < parts.length) response.headers.set('link', named.join(', '));
 	return response;
 }
 
