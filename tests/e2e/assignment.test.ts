@@ -20,6 +20,7 @@ async function enter(page: Page, house: House, login: string): Promise<void> {
 
 async function openOwn(page: Page, name: RegExp): Promise<void> {
 	await page.getByRole('link', { name: 'Phân công', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Phân công');
 	await page.locator('tbody a').first().click();
 	await page.getByRole('link', { name }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Đối tượng của');

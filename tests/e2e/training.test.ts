@@ -73,6 +73,7 @@ test('a new interviewer learns, practises, passes the test and holds a certifica
 });
 
 async function answerAll(page: Page, placeOf: (at: number) => number): Promise<void> {
+	await expect(page.getByRole('button', { name: 'Nộp bài' })).toBeVisible();
 	const questions = await page.locator('fieldset').count();
 	for (let at = 0; at < questions; at += 1)
 		await page.locator(`input[name="answer-${at}"][value="${placeOf(at)}"]`).check();

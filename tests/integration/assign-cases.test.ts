@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../../src/lib/server/id.ts';
+import { saveVisit } from '../../src/lib/server/repositories/case-visits.ts';
 import { dayOf } from '../../src/lib/domain/office-day.ts';
 import { listCases, saveCase } from '../../src/lib/server/repositories/samples.ts';
 import { readAssignmentGround } from '../../src/lib/server/reports/assignment-ground.ts';
@@ -136,5 +138,35 @@ describe('giving cases to a post office', () => {
 	it('is refused for a unit that is none', async () => {
 		const wish = wishOf({ to: 'office', officeId: field.units[0].id });
 		await expect(assignAsSeen(wish)).rejects.toMatchObject({ code: 'assignment.noOffice' });
+	});
+});
+
+describe('balancing between interviewers', () => {
+	it('moves what nobody went to yet, keeps its day, and can be undone as any other', async () => {
+		const lan = await anInterviewer(db, field);
+		await assignAsSeen();
+		const rin = await anInterviewer(db, field);
+		const [first] = await openCases();
+		const visit = { outcome: 'notAtHome', way: 'visit', distanceMetres: null, note: null } as const;
+		await db.write((tx) =>
+			saveVisit(tx, {
+				...visit,
+				id: newId(today),
+				caseId: first?.id ?? '',
+				interviewerId: lan.accountId,
+				at: today,
+				receivedAt: today
+			})
+		);
+
+		const wish = wishOf({ to: 'balance', dueOn: null });
+		expect(await propose(wish)).toMatchObject({ waiting: 19 });
+		expect(await assignAsSeen(wish)).toBe(10);
+
+		expect([await heldBy(lan.accountId), await heldBy(rin.accountId)]).toEqual([10, 10]);
+		const cases = await openCases();
+		expect(cases[0]?.interviewerId).toBe(lan.accountId);
+		expect(cases.every(({ dueOn }) => dueOn === '2026-12-10')).toBe(true);
+		await expect(assignAsSeen(wish)).rejects.toMatchObject({ code: 'assignment.nothing' });
 	});
 });

@@ -103,6 +103,42 @@ function fairParts(cases: number, carriers: readonly Carrier[]): Map<string, num
 	return new Map(parts);
 }
 
+/**
+ * Makes loads more even by moving as few cases as that takes; who may no longer visit hands on all
+ * that somebody has room for.
+ *
+ * @param holders who has each case now
+ * @returns new holders of the cases that move
+ */
+export function rebalanced(
+	cases: readonly CaseToGive[],
+	carriers: readonly Carrier[],
+	{
+		holders,
+		takersOf
+	}: {
+		holders: ReadonlyMap<string, string>;
+		takersOf: (one: CaseToGive) => readonly Carrier[];
+	}
+): Map<string, string> {
+	const loads = new Map(carriers.map(({ id, load }) => [id, load]));
+	const given = new Map(holders);
+	const fill = ({ id, casesMax }: Carrier) => ((loads.get(id) ?? 0) + 1) / casesMax;
+	for (const one of cases) {
+		const holderId = given.get(one.id) ?? '';
+		const takers = takersOf(one);
+		if (takers.some(({ id }) => id === holderId)) continue;
+		const open = takers.filter((carrier) => fill(carrier) <= 1);
+		const [emptiest] = open.toSorted((left, right) => fill(left) - fill(right));
+		if (!emptiest) continue;
+		given.set(one.id, emptiest.id);
+		loads.set(holderId, (loads.get(holderId) ?? 0) - 1);
+		loads.set(emptiest.id, (loads.get(emptiest.id) ?? 0) + 1);
+	}
+	even(cases, { given, loads, takersOf });
+	return new Map([...given].filter(([caseId, id]) => holders.get(caseId) !== id));
+}
+
 /** Moves single cases until no move makes two loads more even. Each move lowers the sum of squares. */
 function even(
 	cases: readonly CaseToGive[],

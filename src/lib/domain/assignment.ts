@@ -6,7 +6,7 @@
  *
  * Source: domain notes 2.3 (the one who interviews must not be the one who served).
  */
-import { balanced } from './assignment-balance.ts';
+import { balanced, rebalanced } from './assignment-balance.ts';
 
 /** A case as giving it out sees it: where, not who. */
 export interface CaseToGive {
@@ -71,6 +71,22 @@ export function proposeAssignment(
 		given,
 		left: [...left, ...full.map((caseId) => ({ caseId, why: 'full' as const }))]
 	};
+}
+
+/**
+ * Who should hand which cases to whom, so that all carry the same share of what they can.
+ *
+ * @param holders who has each case now
+ * @returns new holders of the cases that move, no others
+ */
+export function proposeBalance(
+	cases: readonly CaseToGive[],
+	carriers: readonly Carrier[],
+	{ holders, language }: { holders: ReadonlyMap<string, string>; language: string | null }
+): Map<string, string> {
+	const able = carriers.toSorted((one, other) => compare(one.id, other.id));
+	const takersOf = (one: CaseToGive) => able.filter((each) => !refusal(each, one, language));
+	return rebalanced(inOrder(cases), able, { holders, takersOf });
 }
 
 /** Why the person may not visit; null where he may. Room is not asked here. */

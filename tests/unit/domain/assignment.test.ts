@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
 	proposeAssignment,
+	proposeBalance,
 	type Carrier,
 	type CaseToGive
 } from '../../../src/lib/domain/assignment.ts';
@@ -128,4 +129,29 @@ it('five thousand cases and two hundred people are settled in a moment, nobody a
 	const { loads, left } = propose(cases, carriers);
 	expect(left).toEqual([]);
 	expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(2);
+});
+
+describe('balancing', () => {
+	const cases = someCases(20);
+	const move = (carriers: Carrier[], holderOf: (at: number) => string) => {
+		const holders = new Map(cases.map(({ id }, at) => [id, holderOf(at)]));
+		return proposeBalance(cases, carriers, { holders, language: null });
+	};
+
+	it('moves as few cases as it takes, and none where loads are even', () => {
+		const moved = move([aCarrier('a', { load: 20 }), aCarrier('b', { load: 0 })], () => 'a');
+		expect([...moved.values()]).toEqual(Array(10).fill('b'));
+		const even = [aCarrier('a', { load: 10 }), aCarrier('b', { load: 10 })];
+		expect(move(even, (at) => (at % 2 ? 'a' : 'b')).size).toBe(0);
+	});
+
+	it('empties the hands of who may no longer visit, as far as others have room', () => {
+		const gone = aCarrier('a', { load: 20, isCertified: false });
+		expect(move([gone, aCarrier('b', { casesMax: 12 })], () => 'a').size).toBe(12);
+	});
+
+	it('moves nothing to who served there', () => {
+		const served = aCarrier('b', { servedUnitIds: ['commune'] });
+		expect(move([aCarrier('a', { load: 20 }), served], () => 'a').size).toBe(0);
+	});
 });

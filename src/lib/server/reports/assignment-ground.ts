@@ -9,6 +9,7 @@ import type { Campaign } from '../../domain/campaign.ts';
 import type { Queries } from '../db/database.ts';
 import { listAccounts } from '../repositories/accounts.ts';
 import { getCampaign } from '../repositories/campaigns.ts';
+import { listVisitsOfSample } from '../repositories/case-visits.ts';
 import { listCertificates } from '../repositories/certificates.ts';
 import { listDossiersOfSample } from '../repositories/frames.ts';
 import { listInterviewers } from '../repositories/interviewers.ts';
@@ -35,6 +36,8 @@ export interface AssignmentGround {
 	readonly version: QuestionnaireVersion | null;
 	/** Without reserves that nobody called up. */
 	readonly cases: readonly PlacedCase[];
+	/** Cases that somebody went to already. */
+	readonly visited: ReadonlySet<string>;
 	/** Accounts that can sign in, by name. */
 	readonly carriers: readonly FieldCarrier[];
 	readonly tree: UnitTree;
@@ -65,6 +68,7 @@ export async function readAssignmentGround(
 			const dossier = dossiers.get(row.dossierId);
 			return dossier ? [placed(row, dossier, tree)] : [];
 		}),
+		visited: new Set((await listVisitsOfSample(db, sampleId)).map(({ caseId }) => caseId)),
 		carriers: await readCarriers(db, { versionId: version?.id ?? null, today, tree }),
 		tree
 	};

@@ -19,13 +19,15 @@ export interface PreviewPerson {
 	readonly load: number;
 	readonly casesMax: number;
 	readonly gets: number;
+	/** Handed to others. */
+	readonly hands: number;
 	readonly places: readonly PreviewPlace[];
 }
 
 export interface AssignmentPreview {
 	readonly campaignName: string;
 	readonly officeName: string;
-	readonly toOffice: boolean;
+	readonly to: AssignmentWish['to'];
 	/** Calendar day, YYYY-MM-DD; null without one. */
 	readonly dueOn: string | null;
 	readonly waiting: number;
@@ -44,21 +46,31 @@ export async function readAssignmentPreview(
 	const ground = await readAssignmentGround(db, sampleId, today);
 	const { waiting, parts, left, seal } = proposeFor(ground, wish);
 	const nameOf = (unitId: string) => ground.tree.units.get(unitId)?.nameVi ?? '';
+	const moved = parts.flatMap(({ cases }) => cases);
 	const people = parts.flatMap(({ carrier, cases }) => {
 		if (carrier === null) return [];
 		const { id, name, load, casesMax, certificate } = carrier;
 		const standing = standingOf(certificate, today);
 		return [
-			{ id, name, standing, load, casesMax, gets: cases.length, places: placesOf(cases, nameOf) }
+			{
+				id,
+				name,
+				standing,
+				load,
+				casesMax,
+				gets: cases.length,
+				hands: moved.filter(({ row }) => row.interviewerId === id).length,
+				places: placesOf(cases, nameOf)
+			}
 		];
 	});
 	return {
 		campaignName: ground.campaign.nameVi,
 		officeName: nameOf(wish.officeId),
-		toOffice: wish.to === 'office',
+		to: wish.to,
 		dueOn: wish.dueOn,
 		waiting,
-		gives: parts.reduce((sum, { cases }) => sum + cases.length, 0),
+		gives: moved.length,
 		people,
 		left: leftReasons.flatMap((why) => {
 			const own = left.filter((one) => one.why === why).map(({ one }) => one);

@@ -1,6 +1,6 @@
 /** What giving out cases would do, before anybody does it; the deed computes the same again. */
 import { z } from 'zod';
-import { proposeAssignment, type LeftReason } from '../../domain/assignment.ts';
+import { proposeAssignment, proposeBalance, type LeftReason } from '../../domain/assignment.ts';
 import { spokenLanguages } from '../../domain/interviewer.ts';
 import { sha256 } from '../seed.ts';
 import type { AssignmentGround, FieldCarrier, PlacedCase } from './assignment-ground.ts';
@@ -12,8 +12,11 @@ export const assignmentWish = z.object({
 	/** Units whose cases are given out, with all below them; none means all. */
 	unitIds: chosen,
 	officeId: z.string().min(1).max(64),
-	/** `office`: the post office alone; `people`: its interviewers. */
-	to: z.enum(['office', 'people']),
+	/**
+	 * `office`: the post office alone; `people`: its interviewers; `balance`: from one of its
+	 * interviewers to another, so that their loads become even.
+	 */
+	to: z.enum(['office', 'people', 'balance']),
 	/** Among whom; none means everybody of the office. */
 	interviewerIds: chosen,
 	language: z.enum(spokenLanguages).nullable(),
@@ -36,10 +39,8 @@ export interface ProposedAssignment {
 	readonly seal: string;
 }
 
-export function proposeFor(
-	{ cases, carriers }: AssignmentGround,
-	wish: AssignmentWish
-): ProposedAssignment {
+export function proposeFor(ground: AssignmentGround, wish: AssignmentWish): ProposedAssignment {
+	const { cases, carriers } = ground;
 	const waiting = cases.filter((one) => waitsFor(one, wish));
 	if (wish.to === 'office') {
 		return sealed(
@@ -52,6 +53,7 @@ export function proposeFor(
 			officeId === wish.officeId &&
 			(wish.interviewerIds.length === 0 || wish.interviewerIds.includes(id))
 	);
+	if (wish.to === 'balance') return proposeMoves(ground, asked, wish);
 	const { given, left } = proposeAssignment(waiting, asked, wish);
 	const parts = asked.map((carrier) => ({
 		carrier,
@@ -65,12 +67,37 @@ export function proposeFor(
 	return sealed({ waiting: waiting.length, parts, left: leftCases }, wish);
 }
 
-function waitsFor(
-	{ row, unitPath }: PlacedCase,
-	{ to, officeId, unitIds }: AssignmentWish
-): boolean {
-	const isInReach = unitIds.length === 0 || unitPath.some((id) => unitIds.includes(id));
-	if (row.state !== 'open' || row.interviewerId !== null || !isInReach) return false;
+/** Nobody who was visited is asked by somebody else all of a sudden. */
+function proposeMoves(
+	{ cases, visited }: AssignmentGround,
+	asked: readonly FieldCarrier[],
+	wish: AssignmentWish
+): ProposedAssignment {
+	const ids = new Set(asked.map(({ id }) => id));
+	const held = cases.filter(
+		({ id, row, unitPath }) =>
+			row.state === 'open' &&
+			ids.has(row.interviewerId ?? '') &&
+			!visited.has(id) &&
+			isInReach(unitPath, wish)
+	);
+	const holders = new Map(held.map(({ id, row }) => [id, row.interviewerId ?? '']));
+	const moved = proposeBalance(held, asked, { holders, language: wish.language });
+	const parts = asked.map((carrier) => ({
+		carrier,
+		cases: held.filter(({ id }) => moved.get(id) === carrier.id)
+	}));
+	return sealed({ waiting: held.length, parts, left: [] }, wish);
+}
+
+function isInReach(unitPath: readonly string[], { unitIds }: AssignmentWish): boolean {
+	return unitIds.length === 0 || unitPath.some((id) => unitIds.includes(id));
+}
+
+function waitsFor({ row, unitPath }: PlacedCase, wish: AssignmentWish): boolean {
+	const { to, officeId } = wish;
+	if (row.state !== 'open' || row.interviewerId !== null || !isInReach(unitPath, wish))
+		return false;
 	return to === 'office'
 		? row.officeId !== officeId
 		: row.officeId === null || row.officeId === officeId;

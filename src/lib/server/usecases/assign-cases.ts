@@ -19,7 +19,7 @@ export interface Request {
 }
 
 /**
- * Gives cases to a post office, or to its interviewers as proposed. What is no longer as it was
+ * Gives cases to a post office, or to its interviewers, or from one to another, as proposed. What is no longer as it was
  * seen is not done.
  *
  * @returns how many cases were given
@@ -38,9 +38,11 @@ export function assignCases(db: Database, request: Request): Promise<number> {
 		const given = proposal.parts.flatMap(({ cases }) => cases);
 		if (given.length === 0) throw new Problem('assignment.nothing');
 		for (const { carrier, cases } of proposal.parts) {
-			const ids = cases.map(({ id }) => id);
-			const holder = { officeId: office.id, interviewerId: carrier?.id ?? null };
-			await saveHolder(tx, ids, { ...holder, dueOn: wish.dueOn, changedAt: now });
+			const holder = { officeId: office.id, interviewerId: carrier?.id ?? null, changedAt: now };
+			for (const [dueOn, own] of Map.groupBy(cases, ({ row }) => wish.dueOn ?? row.dueOn)) {
+				const ids = own.map(({ id }) => id);
+				await saveHolder(tx, ids, { ...holder, dueOn });
+			}
 		}
 		const details = {
 			cases: given.length,
