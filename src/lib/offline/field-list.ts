@@ -84,8 +84,8 @@ function listCase(one: PhoneCase, day: PhoneDay, held: Held, today: string): Lis
 	const { state, outcome, visits: _, ...known } = one;
 	const visits = visitsOf(one, held);
 	const campaign = day.campaigns.find(({ id }) => id === one.campaignId);
-	const forms = day.forms.filter(({ caseId }) => caseId === one.id);
-	const returned = forms.find((form) => form.state === 'returned') ?? null;
+	const isReturned = ({ caseId, state: its }: PhoneForm) => caseId === one.id && its === 'returned';
+	const returned = day.forms.find(isReturned) ?? null;
 	const draft = held.drafts.find(({ caseId }) => caseId === one.id) ?? null;
 	const ending =
 		state === 'open' && campaign
@@ -94,7 +94,7 @@ function listCase(one: PhoneCase, day: PhoneDay, held: Held, today: string): Lis
 					{ visitsMin: campaign.visitsMin, dayOf }
 				)
 			: outcome;
-	const standing = standingOf(one, { held, returned, hasDraft: draft !== null, ending, forms });
+	const standing = standingOf(one, { held, returned, hasDraft: draft !== null, ending });
 	const isOpen = isLeft({ standing });
 	return {
 		...known,
@@ -131,25 +131,22 @@ function standingOf(
 		held,
 		returned,
 		hasDraft,
-		ending,
-		forms
+		ending
 	}: {
 		held: Held;
 		returned: PhoneForm | null;
 		hasDraft: boolean;
 		ending: CaseOutcome | null;
-		forms: readonly PhoneForm[];
 	}
 ): ListStanding {
 	if (state === 'accepted') return 'accepted';
 	if (held.waiting.some(({ kind, caseId }) => kind === 'form' && caseId === id)) return 'waiting';
-	const revisionKnown = returned?.revision ?? Math.max(0, ...forms.map((one) => one.revision));
-	const isSent = held.sent.some(
-		({ kind, caseId, revision, receivedAt }) =>
-			kind === 'form' &&
-			caseId === id &&
-			(revision > revisionKnown || (state === 'open' && receivedAt > (held.day?.now ?? '')))
-	);
+	const isSent = held.sent.some(({ kind, caseId, revision, receivedAt }) => {
+		if (kind !== 'form' || caseId !== id) return false;
+		return (
+			receivedAt > (held.day?.now ?? '') || (returned !== null && revision > returned.revision)
+		);
+	});
 	if (state === 'submitted' || (isSent && state !== 'ended')) return 'sent';
 	if (state === 'returned') return 'returned';
 	if (state === 'ended' || ending !== null) return 'ended';

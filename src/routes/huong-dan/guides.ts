@@ -24,6 +24,12 @@ export const guides: readonly Guide[] = [
 		readers: m['guideLinks.readers']
 	},
 	{
+		topic: 'dieu-tra-vien',
+		title: m['guideField.title'],
+		summary: m['guideField.summary'],
+		readers: m['guideField.readers']
+	},
+	{
 		topic: 'tai-khoan',
 		title: m['guidePeople.title'],
 		summary: m['guidePeople.summary'],
