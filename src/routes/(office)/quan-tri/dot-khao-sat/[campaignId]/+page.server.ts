@@ -6,6 +6,7 @@ import { requireProvinceDeed, requireRoleDeed } from '$lib/server/auth/access';
 import { answer, show } from '$lib/server/http';
 import { campaignDetails } from '$lib/server/reports/campaign-progress';
 import { campaignReadiness } from '$lib/server/reports/campaign-readiness';
+import { readClosing } from '$lib/server/reports/fieldwork-closing';
 import { unitProgress } from '$lib/server/reports/unit-progress';
 import { closeCampaign } from '$lib/server/usecases/close-campaign';
 import { discardCampaign } from '$lib/server/usecases/discard-campaign';
@@ -37,6 +38,7 @@ export const load = ({ locals, params, url }) =>
 			query,
 			pages: Math.ceil(progress.found / PAGE_SIZE),
 			findings: isDraft && mayManage ? await campaignReadiness(read, campaign, today) : null,
+			closing: campaign.state === 'open' && mayManage ? await readClosing(read, campaign.id) : [],
 			seesResponses,
 			mayManage,
 			isNew: url.searchParams.has('moi'),
