@@ -145,7 +145,9 @@ export async function readFieldworkResults(
 					baseMin: campaign.baseMin,
 					target
 				});
-	const names = (await listUnits(db)).map(({ code, nameVi }) => [code, nameVi]);
+	const stratified = new Set(strata.map(({ unitId }) => unitId));
+	const units = (await listUnits(db)).filter(({ id }) => stratified.has(id));
+	const names = units.map(({ code, nameVi }) => [code, nameVi]);
 	return {
 		campaign: {
 			code: campaign.code,
