@@ -19,8 +19,7 @@ export function fieldReportAsPdf(
 		day: now,
 		title: m['report.documentTitle']({}, vi),
 		subtitle: formatPeriod(quarter),
-		isDemo,
-		isLandscape: true
+		isDemo
 	});
 	document.facts([
 		[m['report.campaign']({}, vi), `${campaign.nameVi} (${campaign.code})`],
@@ -41,7 +40,7 @@ export function fieldReportAsPdf(
 		document.table(
 			head.map((words, at) => ({
 				head: words,
-				share: at === 0 ? 4 : 1.2,
+				share: at === 0 ? 3 : 1.1,
 				align: at === 0 ? 'left' : 'right'
 			})),
 			rows.map((row) => row.map((cell) => String(cell ?? '–'))),
