@@ -63,12 +63,14 @@ export const actions = {
 		answer(async () => {
 			const { id: actorId } = requireRoleDeed(locals, 'collectSamples');
 			const asked = await sent(request, issue);
-			return { done: await issueForms(locals.db, { ...asked, actorId, now: new Date() }) };
+			const done = await issueForms(locals.db, { ...asked, actorId, now: new Date() });
+			return { done, interviewerId: asked.interviewerId, move: null };
 		}),
 	move: ({ locals, request }) =>
 		answer(async () => {
 			const { id: actorId } = requireRoleDeed(locals, 'collectSamples');
 			const asked = await sent(request, move);
-			return { done: await moveForms(locals.db, { ...asked, actorId, now: new Date() }) };
+			const done = await moveForms(locals.db, { ...asked, actorId, now: new Date() });
+			return { done, interviewerId: null, move: asked.move };
 		})
 };
