@@ -55,8 +55,13 @@ test('a supervisor gives out cases from a proposal and takes them back', async (
 	await page.getByRole('button', { name: 'Xem đề xuất' }).click();
 	await expect(page.getByText('4 đối tượng chờ giao theo lựa chọn này')).toBeVisible();
 	await expectAccessible(page);
+	const colleague = await house.enter(demo.email('buudien'));
+	const seal = await page.locator('input[name="seal"]').inputValue();
+	const { pathname, search } = new URL(page.url());
+	await colleague.post(`${pathname}${search}&/give`, { form: { seal } });
 	await page.getByRole('button', { name: 'Giao 4 đối tượng' }).click();
-	await expect(page.getByText('Đã giao 4 đối tượng.')).toBeVisible();
+	await expect(page.getByRole('alert')).toContainText('Danh sách đã khác lúc xem trước');
+	await page.getByRole('link', { name: 'Sửa lựa chọn' }).first().click();
 
 	await page.locator('summary', { hasText: 'Hoàn tác' }).click();
 	await page.getByRole('button', { name: 'Hoàn tác' }).click();

@@ -2,17 +2,17 @@ import { Problem } from '$lib/domain/problem';
 import { assignmentWish, type AssignmentWish } from '$lib/server/reports/assignment-proposal';
 
 /**
- * What is wanted, from the address of the preview or from the form that confirms it.
+ * What is wanted, as the address of the preview says it; the deed has the same address.
  *
  * @throws Problem `input.invalid`
  */
-export function wishOf(asked: URLSearchParams | FormData): AssignmentWish {
-	const one = (name: string) => String(asked.get(name) ?? '');
+export function wishOf(asked: URLSearchParams): AssignmentWish {
+	const one = (name: string) => asked.get(name) ?? '';
 	const given = assignmentWish.safeParse({
-		unitIds: asked.getAll('don-vi').map(String),
+		unitIds: asked.getAll('don-vi'),
 		officeId: one('buu-dien'),
 		to: one('cho'),
-		interviewerIds: asked.getAll('nguoi').map(String),
+		interviewerIds: asked.getAll('nguoi'),
 		language: one('tieng') || null,
 		dueOn: one('han') || null
 	});
