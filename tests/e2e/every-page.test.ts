@@ -131,7 +131,9 @@ async function linksOf(page: Page): Promise<string[]> {
 function kindOf(path: string): string {
 	const { pathname, searchParams } = new URL(path, 'http://here');
 	const place = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*');
-	const coded = place.replace(/^\/(ket-qua-don-vi|kiosk|phieu)\/[^/]+/, '/$1/*');
+	const coded = place
+		.replace(/^\/(ket-qua-don-vi|kiosk|phieu)\/[^/]+/, '/$1/*')
+		.replace(/^(\/dao-tao\/\*\/(?:bai|thuc-hanh))\/[^/]+/, '$1/*');
 	return `${coded}?${[...searchParams.keys()].sort().join('&')}`;
 }
 
