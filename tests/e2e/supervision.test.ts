@@ -45,7 +45,8 @@ test('a supervisor returns a form, accepts it mended, calls back, and it counts 
 	await page.getByRole('link', { name: 'Duyệt phiếu' }).click();
 	await expectAccessible(page);
 	await page.getByRole('link', { name: `Trường hợp số ${number}`, exact: true }).click();
-	await page.getByRole('textbox').first().fill('Hỏi lại: người trả lời nói khác');
+	const comments = page.getByRole('textbox', { name: /^Nhận xét cho câu/ });
+	await comments.first().fill('Hỏi lại: người trả lời nói khác');
 	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Trả lại để sửa' }).click();
 	await expect(page.getByText('Đã trả lại phiếu cho điều tra viên.')).toBeVisible();
