@@ -10,6 +10,7 @@ import type {
 	PhoneVisit
 } from '../domain/phone-day.ts';
 import type { CaseOutcome } from '../domain/sample.ts';
+import type { Interview } from './field-interview.ts';
 import type { Held } from './field-store.ts';
 
 /**
@@ -86,7 +87,7 @@ function listCase(one: PhoneCase, day: PhoneDay, held: Held, today: string): Lis
 	const campaign = day.campaigns.find(({ id }) => id === one.campaignId);
 	const isReturned = ({ caseId, state: its }: PhoneForm) => caseId === one.id && its === 'returned';
 	const returned = day.forms.find(isReturned) ?? null;
-	const draft = held.drafts.find(({ caseId }) => caseId === one.id) ?? null;
+	const draft = held.drafts.find((begun) => begun.caseId === one.id && goesOn(begun, returned));
 	const ending =
 		state === 'open' && campaign
 			? endingOf(
@@ -94,7 +95,7 @@ function listCase(one: PhoneCase, day: PhoneDay, held: Held, today: string): Lis
 					{ visitsMin: campaign.visitsMin, dayOf }
 				)
 			: outcome;
-	const standing = standingOf(one, { held, returned, hasDraft: draft !== null, ending });
+	const standing = standingOf(one, { held, returned, hasDraft: draft !== undefined, ending });
 	const isOpen = isLeft({ standing });
 	return {
 		...known,
@@ -109,6 +110,21 @@ function listCase(one: PhoneCase, day: PhoneDay, held: Held, today: string): Lis
 		draftId: draft?.id ?? null,
 		hasRefused: held.refused.some(({ event }) => event.caseId === one.id)
 	};
+}
+
+/** A returned form is mended as itself; one that was begun to be mended and is wanted no more, never. */
+function goesOn({ id, revision }: Interview, returned: PhoneForm | null): boolean {
+	return returned === null ? revision === 1 : id === returned.id;
+}
+
+/** Begun, and nobody is to be asked by it any more: given to somebody else, ended, or thrown out. */
+export function listOrphans(
+	{ drafts }: Pick<Held, 'drafts'>,
+	cases: readonly ListedCase[],
+	quotas: readonly ListedQuota[]
+): Interview[] {
+	const wanted = [...cases.filter(isLeft), ...quotas].map(({ draftId }) => draftId);
+	return drafts.filter(({ id }) => !wanted.includes(id));
 }
 
 /** What the server told, what it was told since, and what it does not know yet; oldest first. */

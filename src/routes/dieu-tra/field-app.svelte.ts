@@ -80,6 +80,7 @@ export class FieldApp {
 		const hear = () => {
 			this.isOnline = navigator.onLine;
 			if (this.isOnline) void this.syncNow();
+			if (this.isOnline) this.#store.sender.wake();
 		};
 		const see = () => {
 			if (document.visibilityState === 'visible') this.#look();
@@ -134,6 +135,8 @@ export class FieldApp {
 		// Without a yes the browser may clear our disk when it runs short; it may answer no.
 		this.isPersisted = (await navigator.storage?.persist?.().catch(() => false)) ?? false;
 		void this.syncNow();
+		// Where that finds no network it tries again by itself.
+		this.#store.sender.wake();
 	}
 
 	/** This phone under another name and secret, with all that lies on it. */

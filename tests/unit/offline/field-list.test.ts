@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { PhoneCase, PhoneDay } from '../../../src/lib/domain/phone-day.ts';
-import { countsOf, listCases, listQuotas } from '../../../src/lib/offline/field-list.ts';
+import { newInterview } from '../../../src/lib/offline/field-interview.ts';
+import {
+	countsOf,
+	listCases,
+	listOrphans,
+	listQuotas
+} from '../../../src/lib/offline/field-list.ts';
 import type { Held, Sent } from '../../../src/lib/offline/field-store.ts';
 import { aForm, aVisit } from '../../support/field.ts';
 
@@ -127,6 +133,19 @@ describe('the list of an interviewer', () => {
 		expect(standings(one)).toEqual(['returned']);
 		expect(standings({ ...one, sent: [aSent('case-1', NOW)] })).toEqual(['returned']);
 		expect(standings({ ...one, sent: [aSent('case-1', NOW, { revision: 2 })] })).toEqual(['sent']);
+	});
+
+	it('goes on with what was begun, and not with a form that is wanted no more', () => {
+		const begun = newInterview(
+			{ id: 'campaign', versionId: 'version' },
+			{ id: 'form', caseId: 'case-1', quotaId: null, fieldCode: null, savedAt: NOW }
+		);
+		const one = held([aCase(1)], { drafts: [begun] });
+		expect(standings(one)).toEqual(['begun']);
+		expect(listOrphans(one, listCases(one, TODAY), [])).toEqual([]);
+		const mending = held([aCase(1)], { drafts: [{ ...begun, revision: 2 }] });
+		expect(standings(mending)).toEqual(['open']);
+		expect(listOrphans(mending, listCases(mending, TODAY), [])).toHaveLength(1);
 	});
 
 	it('counts for a quota what the server has not heard of yet', () => {
