@@ -36,6 +36,7 @@ export const openRules: Readonly<Record<string, OpenRule>> = {
 	'/huong-dan': { get: 200 },
 	'/huong-dan/danh-muc': { get: 200 },
 	'/huong-dan/giam-sat': { get: 200 },
+	'/huong-dan/nhap-lieu': { get: 200 },
 	'/huong-dan/dieu-tra-vien': { get: 200 },
 	'/huong-dan/long-tin': { get: 200 },
 	'/huong-dan/dot-khao-sat': { get: 200 },
