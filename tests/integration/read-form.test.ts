@@ -26,6 +26,10 @@ describe('reading a form under review', () => {
 		]);
 	});
 
+	it('is not found under what is no id', async () => {
+		await expect(read('khong-co')).rejects.toMatchObject({ code: 'fieldwork.formNotFound' });
+	});
+
 	it('is refused to whoever asked', async () => {
 		const { id } = await aCaseForm(db, field, field.cases[0]);
 		await expect(read(id, field.interviewer.id)).rejects.toMatchObject({

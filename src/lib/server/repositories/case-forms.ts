@@ -6,6 +6,8 @@ import type { Queries } from '../db/database.ts';
 import { caseForm } from '../db/schema.ts';
 
 const stateOf = z.enum(formStates);
+/** PostgreSQL does not look for what cannot be an id; it fails. */
+const isId = (text: string) => z.uuid().safeParse(text).success;
 const channelOf = z.enum(['interviewer', 'phone']);
 
 /** A form with its sealed content; null once nobody needs it any more. */
@@ -19,12 +21,14 @@ export async function getForm(db: Queries, id: string): Promise<StoredForm> {
 }
 
 export async function findForm(db: Queries, id: string): Promise<StoredForm | null> {
+	if (!isId(id)) return null;
 	const [row] = await db.select().from(caseForm).where(eq(caseForm.id, id)).limit(1);
 	return row ? toForm(row) : null;
 }
 
 /** As it now is, held until the transaction ends. @throws Problem `fieldwork.formNotFound` */
 export async function getFormToDecide(tx: Queries, id: string): Promise<StoredForm> {
+	if (!isId(id)) throw new Problem('fieldwork.formNotFound');
 	await tx
 		.update(caseForm)
 		.set({ state: sql`${caseForm.state}` })
