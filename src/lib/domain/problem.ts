@@ -183,6 +183,8 @@ export const problemStatus = {
 	'callback.noAnswer': 400,
 	'quota.notFound': 404,
 	'quota.badForm': 400,
+	'quota.notTrained': 409,
+	'quota.served': 409,
 	'quota.wrongState': 409,
 	'fieldwork.wrongSecret': 401,
 	'fieldwork.phoneRevoked': 403,

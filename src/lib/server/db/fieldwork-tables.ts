@@ -128,7 +128,7 @@ export function defineFieldworkTables(c: Columns) {
 			durationSeconds: integer('duration_seconds'),
 			/** domain/quality.ts */
 			flags: integer('flags').notNull(),
-			/** SHA-256 of the content: tells a repetition from a change. */
+			/** Keyed hash of the content: tells a repetition from a change, and nobody without the key what it was. */
 			contentHash: text('content_hash').notNull(),
 			/** Answers, times, language, interpreter: sealed; null once accepted or rejected for good. */
 			content: bytes('content'),

@@ -75,7 +75,7 @@ export async function readAssignmentGround(
 }
 
 /** Everybody with a profile whose account is in use. */
-async function readCarriers(
+export async function readCarriers(
 	db: Queries,
 	{ versionId, today, tree }: { versionId: string | null; today: string; tree: UnitTree }
 ): Promise<FieldCarrier[]> {
