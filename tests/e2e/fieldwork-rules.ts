@@ -17,7 +17,7 @@ export const fieldworkRules: Readonly<Record<string, Rule>> = {
 	'/quan-tri/dieu-tra-vien/tai-ve': { may: collectors },
 	'/quan-tri/dieu-tra-vien/[interviewerId]': {
 		may: collectors,
-		actions: { save: collectors, revoke: collectors }
+		actions: { save: collectors, revoke: collectors, revokePhone: collectors }
 	},
 	'/quan-tri/phan-cong': { may: collectors },
 	'/quan-tri/phan-cong/[sampleId]': { may: collectors, actions: { undo: collectors } },

@@ -59,16 +59,17 @@ export function navigationOf(actor: Actor, unitCode: string): NavigationGroup[] 
 		{
 			label: m['admin.nav.fieldwork'](),
 			items: [
+				...anywhere('interview', '/dieu-tra', m['interview.nav']()),
 				...anywhere('collectSamples', '/quan-tri/dieu-tra-vien', m['assign.nav.interviewers']()),
 				...anywhere('collectSamples', '/quan-tri/phan-cong', m['assign.nav.assign']()),
 				...(mayReadFieldwork(actor)
 					? [{ href: '/quan-tri/thuc-dia', label: m['supervise.title']() }]
 					: []),
+				...anywhere('interview', '/dao-tao', m['training.title']()),
 				...anywhere('keyForms', '/quan-tri/nhap-lieu', m['keying.nav']()),
 				...(mayReadSamples(actor)
 					? [{ href: '/quan-tri/danh-sach-chi', label: m['receipt.title']() }]
 					: []),
-				...anywhere('interview', '/dao-tao', m['training.title']()),
 				...inProvince('manageSamples', '/quan-tri/khoa-truy-cap', m['token.title']())
 			]
 		},

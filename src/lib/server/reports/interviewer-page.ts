@@ -1,5 +1,6 @@
 /** One interviewer as his supervisor sees him: profile, certificates, cases held. */
 import type { Certificate } from '../../domain/certificate.ts';
+import type { FieldDevice } from '../../domain/field-device.ts';
 import type { Interviewer } from '../../domain/interviewer.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Texts } from '../../domain/questionnaire.ts';
@@ -8,6 +9,7 @@ import type { Queries } from '../db/database.ts';
 import { getAccount } from '../repositories/accounts.ts';
 import { getCampaign } from '../repositories/campaigns.ts';
 import { listCertificatesOf } from '../repositories/certificates.ts';
+import { listPhonesOf } from '../repositories/field-devices.ts';
 import { findInterviewer } from '../repositories/interviewers.ts';
 import { getVersion } from '../repositories/questionnaires.ts';
 import { getSample, listCasesOf } from '../repositories/samples.ts';
@@ -26,6 +28,7 @@ export interface InterviewerPage {
 	/** The same with their desks. */
 	readonly served: readonly NamedUnit[];
 	readonly certificates: readonly (Certificate & { readonly title: Texts })[];
+	readonly phones: readonly FieldDevice[];
 	/** Samples of which cases are with him, done or not. */
 	readonly held: readonly { sampleId: string; campaignName: string; cases: number }[];
 }
@@ -66,6 +69,7 @@ export async function readInterviewerPage(
 				title: (await getVersion(db, one.versionId)).title
 			}))
 		),
+		phones: (await listPhonesOf(db, id)).map(({ secretHash: _, ...phone }) => phone),
 		held
 	};
 }

@@ -8,6 +8,7 @@ import { requireRoleDeed } from '$lib/server/auth/access';
 import { answer, show } from '$lib/server/http';
 import { readInterviewerPage } from '$lib/server/reports/interviewer-page';
 import { revokeCertificate } from '$lib/server/usecases/revoke-certificate';
+import { revokePhone } from '$lib/server/usecases/revoke-phone';
 import { saveInterviewer } from '$lib/server/usecases/save-interviewer';
 
 export const load = ({ locals, params, url }) =>
@@ -20,7 +21,8 @@ export const load = ({ locals, params, url }) =>
 			certificates: found.certificates.map((one) => ({ ...one, standing: standingOf(one, today) })),
 			casesLimit: CASES_MAX,
 			isSaved: url.searchParams.has('da-luu'),
-			isRevoked: url.searchParams.has('da-thu-hoi')
+			isRevoked: url.searchParams.has('da-thu-hoi'),
+			isShutOut: url.searchParams.has('da-khoa')
 		};
 	});
 
@@ -28,6 +30,8 @@ const revokeForm = z.object({
 	certificateId: z.string().min(1).max(64),
 	reason: z.string().trim().min(1).max(300)
 });
+
+const phoneForm = z.object({ phoneId: z.string().min(1).max(64) });
 
 export const actions = {
 	async save({ locals, params, request }) {
@@ -59,6 +63,18 @@ export const actions = {
 			return revokeCertificate(locals.db, { ...parsed.data, actorId, now: new Date() });
 		});
 		if ('revokedAt' in outcome) redirect(303, `?da-thu-hoi`);
+		return fail(outcome.status, { ...outcome.data, values: null });
+	},
+
+	async revokePhone({ locals, params, request }) {
+		const outcome = await answer(async () => {
+			const { id: actorId } = requireRoleDeed(locals, 'collectSamples');
+			const parsed = phoneForm.safeParse(Object.fromEntries(await request.formData()));
+			if (!parsed.success) throw new Problem('input.invalid');
+			const whose = { ownerId: params.interviewerId, actorId };
+			return revokePhone(locals.db, { ...parsed.data, ...whose, now: new Date() });
+		});
+		if ('revokedAt' in outcome) redirect(303, `?da-khoa`);
 		return fail(outcome.status, { ...outcome.data, values: null });
 	}
 };
