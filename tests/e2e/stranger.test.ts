@@ -86,7 +86,7 @@ test('a stranger is refused everywhere, whatever ids he knows, and changes nothi
 });
 
 /** What reading leaves in the log. */
-const quiet = new Set(['account.signIn', 'audit.export', 'opinion.export']);
+const quiet = new Set(['account.signIn', 'audit.export', 'opinion.export', 'form.read']);
 
 test('what lies outside the offices answers as its line says, whoever asks', async ({
 	house,
