@@ -9,7 +9,7 @@ import type { FieldEvent, VisitEvent } from '../domain/field-event.ts';
 import type { ServerClock } from './clock.ts';
 import type { FieldDatabase, QueuedEvent, RefusedEvent, SentEvent } from './field-database.ts';
 import { open, seal } from './field-vault.ts';
-import { readReply, type Refusal, type Reply } from './intake-reply.ts';
+import { readReply, refusalOf, type Reply } from './intake-reply.ts';
 import type { DrainOutcome } from './outbox.ts';
 
 export interface FieldQueueWorld {
@@ -241,10 +241,13 @@ async function settle(
 		const sealed = sent[index];
 		if (receipt !== undefined && sealed !== undefined) {
 			await tx.objectStore('receipts').put({ id, receipt, sealed });
+			await tx.objectStore('quarantine').delete(id);
 		} else if (refusal !== null) {
 			const { problem, message, itemCode } = refusal;
 			const refused: RefusedEvent = { id, queued, problem, message, itemCode, refusedAt };
-			await tx.objectStore('quarantine').put(refused);
+			// Where another page got the receipt first, the refusal is about a copy.
+			const isTaken = (await tx.objectStore('receipts').getKey(id)) !== undefined;
+			if (!isTaken) await tx.objectStore('quarantine').put(refused);
 		} else {
 			continue;
 		}
@@ -253,16 +256,4 @@ async function settle(
 	}
 	await tx.done;
 	return settled;
-}
-
-/** By id, or by place where the server could not even read an id. */
-function refusalOf(
-	reply: Exclude<Reply, { kind: 'later' }>,
-	id: string,
-	index: number
-): Refusal | null {
-	if (reply.kind === 'batchRefused') return reply.refusal;
-	const byPlace = reply.refusals[index] ?? null;
-	if (byPlace?.id === null) return byPlace;
-	return reply.refusals.find((refusal) => refusal?.id === id) ?? null;
 }

@@ -99,3 +99,15 @@ function member(value: unknown, name: string): unknown {
 	if (typeof value !== 'object' || value === null) return undefined;
 	return Object.entries(value).find(([key]) => key === name)?.[1];
 }
+
+/** What was said against one response of the batch: by id, or by place where the server could not even read an id. */
+export function refusalOf(
+	reply: Exclude<Reply, { kind: 'later' }>,
+	id: string,
+	index: number
+): Refusal | null {
+	if (reply.kind === 'batchRefused') return reply.refusal;
+	const byPlace = reply.refusals[index] ?? null;
+	if (byPlace?.id === null) return byPlace;
+	return reply.refusals.find((refusal) => refusal?.id === id) ?? null;
+}

@@ -8,7 +8,7 @@ import type {
 	TakenMark
 } from './device-database.ts';
 import { bearerOf } from './device-bearer.ts';
-import { readReply, type Refusal, type Reply } from './intake-reply.ts';
+import { readReply, refusalOf, type Reply } from './intake-reply.ts';
 
 /**
  * The responses this browser has taken and the server has not yet confirmed.
@@ -256,16 +256,4 @@ async function settle(
 	}
 	await tx.done;
 	return settled;
-}
-
-/** By id, or by place where the server could not even read an id. */
-function refusalOf(
-	reply: Exclude<Reply, { kind: 'later' }>,
-	id: string,
-	index: number
-): Refusal | null {
-	if (reply.kind === 'batchRefused') return reply.refusal;
-	const byPlace = reply.refusals[index] ?? null;
-	if (byPlace?.id === null) return byPlace;
-	return reply.refusals.find((refusal) => refusal?.id === id) ?? null;
 }

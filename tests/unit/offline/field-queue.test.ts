@@ -67,6 +67,20 @@ describe('what an interviewer noted', () => {
 		expect((await phone.places()).received).toEqual(['a', 'b']);
 	});
 
+	it('is received where one page heard so, though another page was refused its copy', async () => {
+		await queue.append(aVisitEvent('a'), own);
+		let asked = 0;
+		phone.answer = (events) => {
+			asked += 1;
+			if (asked > 1) return phone.takeAll(events);
+			const refusal = { problem: 'fieldwork.caseEnded', message: 'Đã kết thúc' };
+			return { outcomes: events.map(({ id }) => ({ id, ...refusal })) };
+		};
+		await Promise.all([queue.drain(), phone.openPage().drain()]);
+		expect(asked).toBe(2);
+		expect(await phone.places()).toEqual({ waiting: [], received: ['a'], refused: [] });
+	});
+
 	it('stays where it is while the phone is locked, shut out, or answered by somebody else’s page', async () => {
 		await queue.append(aVisitEvent('a'), own);
 		phone.status = 403;

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { FieldDevice } from '$lib/domain/field-device';
 import { authenticatePhone } from '$lib/server/auth/phone';
-import { throttle } from '../devices/reply';
+import { throttle } from '../reply';
 
 /**
  * The phone that calls; a wrong secret counts against its address.

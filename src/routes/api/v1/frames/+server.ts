@@ -1,5 +1,4 @@
 import { frameRequest } from '$lib/domain/api-token';
-import { isUnstorable } from '$lib/domain/plain-text';
 import { Problem, problemStatus } from '$lib/domain/problem';
 import { createTokenDoor } from '$lib/server/auth/api-token';
 import { readText } from '$lib/server/body-limit';
@@ -7,6 +6,7 @@ import { openPersonalData } from '$lib/server/personal-data';
 import { receiveFrame } from '$lib/server/usecases/receive-frame';
 import { sayFrameFault } from '$lib/text/fieldwork';
 import { sayProblem } from '$lib/text/problem';
+import { parseJson } from '../reply';
 import type { RequestHandler } from './$types';
 
 /** Counts what this process sees, whoever knocks. */
@@ -26,7 +26,7 @@ export const POST: RequestHandler = async ({ request, locals, getClientAddress }
 		const now = new Date();
 		const header = request.headers.get('authorization');
 		const token = await door.open(db.read, { header, address: getClientAddress(), now });
-		const list = parse(await readText(request, settings.IMPORT_SIZE_MAX_MB * MB));
+		const list = parseJson(await readText(request, settings.IMPORT_SIZE_MAX_MB * MB), frameRequest);
 		const outcome = await receiveFrame(db, await openPersonalData(db), { token, list, now });
 		if (!('rejected' in outcome))
 			return Response.json(outcome, { status: list.checkOnly ? 200 : 201, headers });
@@ -42,22 +42,6 @@ export const POST: RequestHandler = async ({ request, locals, getClientAddress }
 		return refuse(trouble);
 	}
 };
-
-/** @throws Problem `input.invalid` */
-function parse(text: string) {
-	if (isUnstorable(text)) throw new Problem('input.invalid');
-	const parsed = frameRequest.safeParse(jsonOf(text));
-	if (!parsed.success) throw new Problem('input.invalid');
-	return parsed.data;
-}
-
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		throw new Problem('input.invalid');
-	}
-}
 
 function refuse(problem: Problem, more: object = {}): Response {
 	const said = { problem: problem.code, message: sayProblem(problem) };

@@ -2,7 +2,7 @@ import { version } from '$app/environment';
 import { enrolRequest } from '$lib/domain/device-form';
 import { deviceStanding } from '$lib/server/reports/device-standing';
 import { enrolDevice } from '$lib/server/usecases/enrol-device';
-import { readJson, reply, throttle } from '../reply';
+import { readJson, reply, throttle } from '../../reply';
 import type { RequestHandler } from './$types';
 
 /**

@@ -3,7 +3,7 @@ import { heartbeatRequest } from '$lib/domain/device-form';
 import { authenticateDevice } from '$lib/server/auth/device';
 import { deviceStanding } from '$lib/server/reports/device-standing';
 import { reportHeartbeat } from '$lib/server/usecases/report-heartbeat';
-import { readJson, reply, throttle } from '../reply';
+import { readJson, reply, throttle } from '../../reply';
 import type { RequestHandler } from './$types';
 
 /** Notes how a tablet is doing; answered with its standing, also where it is revoked. */

@@ -2,7 +2,7 @@ import { askedAs, isOnTrial } from '$lib/domain/campaign-trial';
 import { authenticateDevice } from '$lib/server/auth/device';
 import { deskSurvey } from '$lib/server/reports/desk-survey';
 import type { RequestHandler } from './$types';
-import { reply, throttle } from '../reply';
+import { reply, throttle } from '../../reply';
 
 /**
  * All that a tablet must keep to ask without a network: the desk, its unit, and the form of the

@@ -2,7 +2,7 @@ import { enrolPhoneRequest } from '$lib/domain/field-request';
 import { requireRoleDeed } from '$lib/server/auth/access';
 import { openPersonalData } from '$lib/server/personal-data';
 import { enrolPhone } from '$lib/server/usecases/enrol-phone';
-import { readJson, reply } from '../../devices/reply';
+import { readJson, reply } from '../../reply';
 import type { RequestHandler } from './$types';
 
 /** Makes the phone of whoever is signed in on it his: `{ name }` is answered with its secret, once. */

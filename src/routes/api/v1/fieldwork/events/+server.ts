@@ -1,7 +1,7 @@
 import { eventsRequest } from '$lib/domain/field-request';
 import { answerFieldEvents } from '$lib/server/intake/field-door';
 import { openPersonalData } from '$lib/server/personal-data';
-import { readJson, reply } from '../../devices/reply';
+import { readJson, reply } from '../../reply';
 import { phoneOf } from '../phone';
 import type { RequestHandler } from './$types';
 

@@ -1,6 +1,6 @@
 import { requireRoleDeed } from '$lib/server/auth/access';
 import { listPhonesOf } from '$lib/server/repositories/field-devices';
-import { reply } from '../../devices/reply';
+import { reply } from '../../reply';
 import type { RequestHandler } from './$types';
 
 /** The phones of whoever is signed in, without their secrets. */

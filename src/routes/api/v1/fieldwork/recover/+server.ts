@@ -4,7 +4,7 @@ import { hashOf } from '$lib/server/auth/session-store';
 import { openPersonalData } from '$lib/server/personal-data';
 import { listSessions } from '$lib/server/repositories/sessions';
 import { recoverPhone } from '$lib/server/usecases/recover-phone';
-import { readJson, reply } from '../../devices/reply';
+import { readJson, reply } from '../../reply';
 import type { RequestHandler } from './$types';
 
 /** The key to a phone's own store, for its interviewer who forgot the PIN and signed in again. */

@@ -1,7 +1,7 @@
 import { phoneRequest } from '$lib/domain/field-request';
 import { requireRoleDeed } from '$lib/server/auth/access';
 import { revokePhone } from '$lib/server/usecases/revoke-phone';
-import { readJson, reply } from '../../devices/reply';
+import { readJson, reply } from '../../reply';
 import type { RequestHandler } from './$types';
 
 /** Shuts out one of one's own phones: lost, or given back. */

@@ -1,7 +1,7 @@
 import { syncRequest } from '$lib/domain/field-request';
 import { openPersonalData } from '$lib/server/personal-data';
 import { syncPhone } from '$lib/server/usecases/sync-phone';
-import { readJson, reply } from '../../devices/reply';
+import { readJson, reply } from '../../reply';
 import { phoneOf } from '../phone';
 import type { RequestHandler } from './$types';
 

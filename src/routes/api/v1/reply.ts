@@ -10,7 +10,7 @@ export const throttle = createDeviceThrottle();
 /** A heartbeat with a whole day of quarters fits in many times over. */
 const BODY_LENGTH_MAX = 50_000;
 
-/** Runs an endpoint of tablets; a `Problem` becomes its status with `{ problem, message }`. */
+/** Runs an endpoint of tablets and phones; a `Problem` becomes its status with `{ problem, message }`. */
 export async function reply(work: () => Promise<unknown>): Promise<Response> {
 	const headers = { 'cache-control': 'no-store' };
 	try {
@@ -32,7 +32,13 @@ export async function readJson<Schema extends z.ZodType>(
 	lengthMax = BODY_LENGTH_MAX
 ): Promise<z.infer<Schema>> {
 	const text = await request.text();
-	if (text.length > lengthMax || isUnstorable(text)) throw new Problem('input.invalid');
+	if (text.length > lengthMax) throw new Problem('input.invalid');
+	return parseJson(text, schema);
+}
+
+/** @throws Problem `input.invalid` */
+export function parseJson<Schema extends z.ZodType>(text: string, schema: Schema): z.infer<Schema> {
+	if (isUnstorable(text)) throw new Problem('input.invalid');
 	const parsed = schema.safeParse(jsonOf(text));
 	if (!parsed.success) throw new Problem('input.invalid');
 	return parsed.data;
